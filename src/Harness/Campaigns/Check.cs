@@ -1,0 +1,87 @@
+using Harness.Machines;
+using Harness.Oracles;
+using Harness.Scripts;
+using Harness.Simulation;
+using StateStore.Guarding;
+
+namespace Harness.Campaigns;
+
+/// <summary>What a check is asked to do.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>The specification (already mutated where a mutant is asked for).</summary>
+    public required ISpecification Specification { get; init; }
+    /// <summary>The seed text.</summary>
+    public required string Seed { get; init; }
+    /// <summary>The number of runs.</summary>
+    public int Runs { get; init; } = 200;
+    /// <summary>A time limit instead of a number of runs; null for none.</summary>
+    public TimeSpan? Duration { get; init; }
+    /// <summary>The most steps a run takes; 0: each run draws its own.</summary>
+    public int Steps { get; init; }
+    /// <summary>The number of replicas.</summary>
+    public int Replicas { get; init; } = 3;
+    /// <summary>The guard mode.</summary>
+    public GuardMode Guard { get; init; } = GuardMode.Shadow;
+    /// <summary>The faults asked for, NAME[:TABLE[.PATH]] each.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+    /// <summary>The mutant's name, for the script's options; empty for none.</summary>
+    public string Mutant { get; init; } = "";
+    /// <summary>The number of worker threads.</summary>
+    public int Jobs { get; init; } = 1;
+    /// <summary>Shrink what is found.</summary>
+    public bool Shrink { get; init; } = true;
+}
+
+/// <summary>A violation with its script.</summary>
+/// <param name="Violation">The violation the shrunk script reproduces.</param>
+/// <param name="Script">The shrunk script.</param>
+/// <param name="TraceDigest">The shrunk script's trace digest.</param>
+/// <param name="OriginalSteps">How many steps the failing run had.</param>
+/// <param name="Run">The number of the failing run.</param>
+/// <param name="ShrinkSeconds">How long shrinking took, in seconds.</param>
+/// <param name="IsMinimal">True if every single removal and simplification was tried and passes.</param>
+public sealed record Finding(
+    Violation Violation, Script Script, UInt128 TraceDigest, int OriginalSteps, int Run, double ShrinkSeconds, bool IsMinimal);
+
+/// <summary>What a check came to.</summary>
+public sealed record CheckResult
+{
+    /// <summary>What was found; a check stops at the lowest-numbered failing run, whatever the number of workers.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+    /// <summary>Runs 0 to n-1 combined in order.</summary>
+    public required UInt128 TraceDigest { get; init; }
+    /// <summary>The number of runs done.</summary>
+    public required int Runs { get; init; }
+    /// <summary>Sums over the runs.</summary>
+    public required RunCounts Counts { get; init; }
+    /// <summary>Seconds spent.</summary>
+    public required double Seconds { get; init; }
+    /// <summary>True if the canary was caught.</summary>
+    public required bool CanaryCaught { get; init; }
+    /// <summary>The median number of rows at the end of a run.</summary>
+    public required int MedianRows { get; init; }
+    /// <summary>The largest number of rows at the end of a run.</summary>
+    public required int MaxRows { get; init; }
+    /// <summary>Runs in which a fault acted and was effective, and nothing was reported: misses.</summary>
+    public required IReadOnlyList<int> Missed { get; init; }
+    /// <summary>Probes that no run reached.</summary>
+    public required IReadOnlyList<string> Unreached { get; init; }
+}
+
+/// <summary>Where progress goes; the caller decides how it looks.</summary>
+public interface ICheckProgress
+{
+    /// <summary>A run ended.</summary>
+    void RunEnded(int run, long applied);
+    /// <summary>The shrinker tried a number of candidates and now has this many steps.</summary>
+    void Shrinking(int tried, int steps);
+}
+
+/// <summary>Runs a check: many generated runs, the canary, and the shrinking of what is found.</summary>
+public static class Checker
+{
+    /// <summary>Runs a check to its end, or until cancelled (what was found so far is kept).</summary>
+    public static CheckResult Run(CheckOptions options, ICheckProgress? progress, CancellationToken cancellation) =>
+        throw new NotImplementedException();
+}

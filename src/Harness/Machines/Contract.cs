@@ -1,0 +1,109 @@
+using System.Buffers;
+using StateStore.Guarding;
+using StateStore.Objects;
+
+namespace Harness.Machines;
+
+/// <summary>
+/// A replicated state machine. One caller at a time; only <see cref="Apply"/> and <see cref="Restore"/> may change state, and
+/// the harness checks that by digest around every other call.
+/// </summary>
+/// <typeparam name="TCommand">One typed input.</typeparam>
+/// <typeparam name="TResult">What applying it answers; must be the same on every replica.</typeparam>
+public interface IStateMachine<in TCommand, out TResult>
+{
+    /// <summary>Applies one committed command. An exception the specification does not declare is a violation.</summary>
+    TResult Apply(in ApplyContext context, TCommand command);
+    /// <summary>A snapshot fixed now; O(1) on persistent state.</summary>
+    ISnapshot Capture();
+    /// <summary>Replaces all state. Bad bytes throw and leave the old state whole.</summary>
+    void Restore(ReadOnlySequence<byte> snapshot);
+}
+
+/// <summary>A captured state that can be written later.</summary>
+public interface ISnapshot
+{
+    /// <summary>Writes the state as it was at capture; may run after later applies. Equal states write equal bytes.</summary>
+    void WriteTo(IBufferWriter<byte> target);
+}
+
+/// <summary>What comes with a committed entry, the same on every replica.</summary>
+/// <param name="Index">The log index, from 1.</param>
+/// <param name="Term">The leader's term.</param>
+/// <param name="TimeNanos">The leader's clock when it proposed, in nanoseconds since the Unix epoch.</param>
+/// <param name="Version">The version of the log's format the cluster has agreed on.</param>
+/// <param name="Random">A random stream derived from the entry: every replica draws the same.</param>
+public readonly record struct ApplyContext(ulong Index, ulong Term, long TimeNanos, int Version, RandomStream Random);
+
+/// <summary>A state machine that can be forked.</summary>
+/// <typeparam name="TSelf">The machine's class.</typeparam>
+public interface IForkable<out TSelf>
+{
+    /// <summary>A second machine with the same state; later changes to either are unseen by the other.</summary>
+    TSelf Fork();
+}
+
+/// <summary>A state machine that shows its state. The digest is what was recorded, the rows are what is: two different facts.</summary>
+public interface IInspectable
+{
+    /// <summary>128 bits that stand for the whole state, kept incrementally: O(1).</summary>
+    UInt128 Digest { get; }
+    /// <summary>The actual rows, in a fixed order, unverified and untracked.</summary>
+    IEnumerable<StateRow> Rows();
+    /// <summary>The object model the machine copies, encodes and hashes its rows with; faults replace entries in it.</summary>
+    ObjectModel ObjectModel { get; }
+    /// <summary>The table names, in the order <see cref="Rows"/> walks them.</summary>
+    IReadOnlyList<string> Tables { get; }
+    /// <summary>The number of rows of a table.</summary>
+    int Count(string table);
+    /// <summary>The row as a reader gets it (verified, tracked as handed out); null if absent.</summary>
+    object? Find(string table, string key);
+    /// <summary>A cheap pseudo-random row, unverified and untracked: the first at or after the given key bytes, else the first; null if the table is empty.</summary>
+    StateRow? RowAtOrAfter(string table, ReadOnlySpan<byte> keyBytes);
+}
+
+/// <summary>A state machine whose store guards its rows.</summary>
+public interface IGuarded
+{
+    /// <summary>Where the guard reports to.</summary>
+    IStateProbe? Probe { get; set; }
+    /// <summary>Verifies rows; each corrupt one goes to the probe. Returns true if none was found.</summary>
+    bool Verify(GuardScope scope);
+    /// <summary>Puts corrupt rows back to what was inserted (shadow mode only).</summary>
+    void Heal();
+}
+
+/// <summary>Leader-side code as a coroutine without I/O: reads the leader's store, yields what it proposes, sees the result.</summary>
+/// <typeparam name="TMachine">The machine.</typeparam>
+/// <typeparam name="TRequest">What a client asks.</typeparam>
+/// <typeparam name="TCommand">The machine's command.</typeparam>
+/// <typeparam name="TResult">The machine's result.</typeparam>
+public interface IHandler<in TMachine, in TRequest, TCommand, TResult>
+{
+    /// <summary>Handles one request.</summary>
+    IEnumerable<Proposal<TCommand, TResult>> Handle(HandlerContext context, TMachine leader, TRequest request);
+}
+
+/// <summary>A command a handler wants committed; the simulator fills in the result before it resumes the handler.</summary>
+/// <typeparam name="TCommand">The machine's command.</typeparam>
+/// <typeparam name="TResult">The machine's result.</typeparam>
+public sealed class Proposal<TCommand, TResult>(TCommand command)
+{
+    /// <summary>The command.</summary>
+    public TCommand Command { get; } = command;
+    /// <summary>The leader's result, set before the handler resumes.</summary>
+    public TResult? Result { get; set; }
+}
+
+/// <summary>What a handler may use of its server.</summary>
+/// <param name="TimeNanos">The server's clock in nanoseconds since the Unix epoch.</param>
+/// <param name="Random">The server's own random stream.</param>
+public readonly record struct HandlerContext(long TimeNanos, RandomStream Random);
+
+/// <summary>What one server brings along; may differ per replica, and nothing of it may reach the state.</summary>
+/// <param name="Replica">The replica's number; -1 and below are twins.</param>
+/// <param name="Guard">The guard mode asked for.</param>
+/// <param name="Clock">The server's own clock: virtual time plus the server's skew, in nanoseconds since the Unix epoch.</param>
+/// <param name="Random">The server's own random source.</param>
+/// <param name="Version">The code version the server runs.</param>
+public sealed record ReplicaEnvironment(int Replica, GuardMode Guard, Func<long> Clock, RandomStream Random, int Version);

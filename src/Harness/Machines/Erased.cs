@@ -1,0 +1,104 @@
+using StateStore.Guarding;
+using StateStore.Objects;
+
+namespace Harness.Machines;
+
+/// <summary>A specification as the simulator sees it: commands are opaque objects with bytes and text, machines answer bytes.</summary>
+public abstract class ErasedSpecification
+{
+    /// <summary>The name.</summary>
+    public abstract string Name { get; }
+    /// <summary>A new, empty replica machine.</summary>
+    public abstract ErasedMachine Create(ReplicaEnvironment environment);
+    /// <summary>Draws a command.</summary>
+    public abstract object Draw(StateView leader, RandomStream random, int size);
+    /// <summary>Fills in references.</summary>
+    public abstract object Resolve(object command, StateView leader);
+    /// <summary>Log bytes.</summary>
+    public abstract byte[] EncodeCommand(object command);
+    /// <summary>One line of JSON.</summary>
+    public abstract string PrintCommand(object command);
+    /// <summary>Reads a command's JSON.</summary>
+    /// <exception cref="FormatException">Not such a command; names the place.</exception>
+    public abstract object ParseCommand(string json);
+    /// <summary>The message type's name.</summary>
+    public abstract string MessageName(object command);
+    /// <summary>Everything coverage must reach.</summary>
+    public abstract IReadOnlyList<string> Probes { get; }
+    /// <summary>The names of the queries.</summary>
+    public abstract IReadOnlyList<string> QueryNames { get; }
+    /// <summary>Draws a query's argument.</summary>
+    public abstract string DrawArgument(string query, StateView view, RandomStream random);
+    /// <summary>How each invariant that offers it can be broken, by invariant name.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; }
+    /// <summary>A fresh model; null if the specification has none.</summary>
+    public abstract ErasedModel? CreateModel();
+}
+
+/// <summary>What applying one entry came to.</summary>
+/// <param name="Result">The result's bytes; empty if an exception escaped.</param>
+/// <param name="ResultName">The result's name in coverage.</param>
+/// <param name="Exception">The undeclared exception that escaped; null if none did.</param>
+/// <param name="Reached">Probes reached.</param>
+public readonly record struct ApplyOutcome(byte[] Result, string ResultName, Exception? Exception, IReadOnlyList<string> Reached);
+
+/// <summary>One replica's machine as the simulator sees it: bytes in, bytes out.</summary>
+public abstract class ErasedMachine
+{
+    /// <summary>Decodes and applies one entry. Also keeps the decoded command, for the fault keep-request-object.</summary>
+    public abstract ApplyOutcome Apply(in ApplyContext context, ReadOnlyMemory<byte> command);
+    /// <summary>The command object decoded by the last <see cref="Apply"/>: what a careless caller could keep and change.</summary>
+    public abstract object? LastCommand { get; }
+    /// <summary>The snapshot's bytes now.</summary>
+    public abstract byte[] Snapshot();
+    /// <summary>Captures now; the delegate writes later.</summary>
+    public abstract Func<byte[]> Capture();
+    /// <summary>Replaces all state.</summary>
+    public abstract void Restore(ReadOnlyMemory<byte> snapshot);
+    /// <summary>The recorded digest (O(1)) where the machine keeps one, else the full-walk digest.</summary>
+    public abstract UInt128 Digest { get; }
+    /// <summary>The digest recomputed from the actual state, by a walk over everything reachable.</summary>
+    public abstract UInt128 WalkDigest();
+    /// <summary>True if the machine keeps its own recorded digest.</summary>
+    public abstract bool HasRecordedDigest { get; }
+    /// <summary>The machine's rows; derived by reflection where the machine shows none.</summary>
+    public abstract IInspectable Inspect { get; }
+    /// <summary>The machine's guard; null if it has none.</summary>
+    public abstract IGuarded? Guarded { get; }
+    /// <summary>Runs a query; answers its text.</summary>
+    public abstract string Query(string name, string argument);
+    /// <summary>Checks all invariants; answers those that do not hold.</summary>
+    public abstract IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants();
+    /// <summary>A view for generators.</summary>
+    public abstract StateView View(ulong appliedIndex, long timeNanos);
+    /// <summary>Everything in text, table by table, row by row: for effectiveness and reports, used by no oracle.</summary>
+    public abstract string Dump();
+}
+
+/// <summary>A model as the simulator sees it.</summary>
+public abstract class ErasedModel
+{
+    /// <summary>Applies a command and judges the machine's result.</summary>
+    public abstract InvariantBreach? Apply(in ApplyContext context, ReadOnlyMemory<byte> command, ReadOnlyMemory<byte> machineResult);
+    /// <summary>Compares states.</summary>
+    public abstract InvariantBreach? Compare(ErasedMachine machine);
+}
+
+internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specification<TMachine, TCommand, TResult> specification) : ErasedSpecification
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class
+{
+    public override string Name => specification.Name;
+    public override ErasedMachine Create(ReplicaEnvironment environment) => throw new NotImplementedException();
+    public override object Draw(StateView leader, RandomStream random, int size) => throw new NotImplementedException();
+    public override object Resolve(object command, StateView leader) => throw new NotImplementedException();
+    public override byte[] EncodeCommand(object command) => throw new NotImplementedException();
+    public override string PrintCommand(object command) => throw new NotImplementedException();
+    public override object ParseCommand(string json) => throw new NotImplementedException();
+    public override string MessageName(object command) => throw new NotImplementedException();
+    public override IReadOnlyList<string> Probes => throw new NotImplementedException();
+    public override IReadOnlyList<string> QueryNames => throw new NotImplementedException();
+    public override string DrawArgument(string query, StateView view, RandomStream random) => throw new NotImplementedException();
+    public override IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks => throw new NotImplementedException();
+    public override ErasedModel? CreateModel() => throw new NotImplementedException();
+}

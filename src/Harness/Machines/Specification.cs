@@ -1,0 +1,150 @@
+using FsCheck;
+using StateStore.Objects;
+
+namespace Harness.Machines;
+
+/// <summary>What is tested: a state machine, how its commands are drawn and written down, and what must hold of it.</summary>
+/// <typeparam name="TMachine">The state machine's class.</typeparam>
+/// <typeparam name="TCommand">One typed input.</typeparam>
+/// <typeparam name="TResult">What applying it answers.</typeparam>
+public abstract class Specification<TMachine, TCommand, TResult> : ISpecification
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class
+{
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <summary>A new, empty machine for one server.</summary>
+    public abstract TMachine Create(ReplicaEnvironment environment);
+
+    /// <summary>Draws a command in view of the leader's state (copies, unguarded, untracked).</summary>
+    public abstract Gen<TCommand> Command(StateView leader);
+
+    /// <summary>How commands become log bytes and text. The default is JSON (<see cref="JsonCodec{T}"/>).</summary>
+    public virtual ICodec<TCommand> CommandCodec => _commands ??= new JsonCodec<TCommand>();
+
+    /// <summary>How results become bytes and text. The default is JSON (<see cref="JsonCodec{T}"/>).</summary>
+    public virtual ICodec<TResult> ResultCodec => _results ??= new JsonCodec<TResult>();
+
+    /// <summary>Fills in the arguments of a command that are references into the leader's state. The default changes nothing.</summary>
+    public virtual TCommand Resolve(TCommand command, StateView leader) => command;
+
+    /// <summary>The name a command is counted under in coverage: its message type. The default is its CLR type's name.</summary>
+    public virtual string MessageName(TCommand command) => command.GetType().Name;
+
+    /// <summary>The name a result is counted under in coverage, such as "ok" or a documented error; null or "ok" means success.</summary>
+    public virtual string ResultName(TResult result) => "ok";
+
+    /// <summary>Everything coverage must reach: message types and results. What was never reached is listed.</summary>
+    public virtual IEnumerable<string> Probes => [];
+
+    /// <summary>Named probes the command and its result reached, beyond message and result.</summary>
+    public virtual IEnumerable<string> Reached(TCommand command, TResult result) => [];
+
+    /// <summary>A small finite set of commands for exploration.</summary>
+    public virtual IEnumerable<TCommand> Alphabet => [];
+
+    /// <summary>Named reads a client makes of a server; a throwing one is a violation, and so is one that changes state.</summary>
+    public virtual IEnumerable<Query<TMachine>> Queries => [];
+
+    /// <summary>What must hold after each entry.</summary>
+    public virtual IEnumerable<Invariant<TMachine>> Invariants => [];
+
+    /// <summary>A dumb model that answers each command too; null if there is none.</summary>
+    public virtual Model<TMachine, TCommand, TResult>? Model => null;
+
+    /// <summary>True if an exception thrown by Apply is part of the machine's contract (it is then a result like any other).</summary>
+    public virtual bool IsDeclared(Exception exception) => false;
+
+    private ICodec<TCommand>? _commands;
+    private ICodec<TResult>? _results;
+
+    /// <inheritdoc/>
+    ErasedSpecification ISpecification.Erase() => new ErasedSpecification<TMachine, TCommand, TResult>(this);
+}
+
+/// <summary>A specification without its types; implemented by <see cref="Specification{TMachine,TCommand,TResult}"/> only.</summary>
+public interface ISpecification
+{
+    /// <summary>The name scripts and the command line use: lower case, no blanks.</summary>
+    string Name { get; }
+    /// <summary>The form the simulator works with.</summary>
+    ErasedSpecification Erase();
+}
+
+/// <summary>A value's two outside forms: bytes for log and wire, and one-line JSON for scripts and reports.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+public interface ICodec<T>
+{
+    /// <summary>Encodes to bytes; equal values give equal bytes.</summary>
+    byte[] Encode(T value);
+    /// <summary>Decodes bytes.</summary>
+    /// <exception cref="FormatException">The bytes are no such value.</exception>
+    T Decode(ReadOnlyMemory<byte> bytes);
+    /// <summary>One line of JSON.</summary>
+    string Print(T value);
+    /// <summary>Reads what <see cref="Print"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is no such value; names the place.</exception>
+    T Parse(string json);
+}
+
+/// <summary>A named read.</summary>
+/// <typeparam name="TMachine">The machine.</typeparam>
+/// <param name="Name">The name scripts use.</param>
+/// <param name="Run">Reads the machine; the argument is free text drawn by <paramref name="Argument"/>. Answers text for the trace.</param>
+/// <param name="Argument">Draws an argument from a view; null: always the empty text.</param>
+public sealed record Query<TMachine>(string Name, Func<TMachine, string, string> Run, Func<StateView, RandomStream, string>? Argument = null);
+
+/// <summary>Something that must hold of every replica's state after each entry.</summary>
+/// <typeparam name="TMachine">The machine.</typeparam>
+/// <param name="Name">Its name.</param>
+/// <param name="Check">Answers null if it holds, else where it does not: table, key, path and a message.</param>
+/// <param name="Break">How a deterministic but wrong Apply would break it, for the fault break-invariant; null if no fault is offered.</param>
+public sealed record Invariant<TMachine>(string Name, Func<TMachine, InvariantBreach?> Check, InvariantBreak? Break = null);
+
+/// <summary>Where an invariant does not hold.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Key">The row.</param>
+/// <param name="Path">The field.</param>
+/// <param name="Message">What was expected and seen.</param>
+public sealed record InvariantBreach(string Table, string Key, string Path, string Message);
+
+/// <summary>A wrong value that breaks an invariant when a row of a table is next inserted.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Path">The slot pattern.</param>
+/// <param name="Json">The wrong value in JSON text.</param>
+public sealed record InvariantBreak(string Table, string Path, string Json);
+
+/// <summary>A dumb second implementation that is asked the same and compared result by result, and state by state.</summary>
+/// <typeparam name="TMachine">The machine.</typeparam>
+/// <typeparam name="TCommand">The command.</typeparam>
+/// <typeparam name="TResult">The result.</typeparam>
+public abstract class Model<TMachine, TCommand, TResult>
+{
+    /// <summary>A fresh, empty model.</summary>
+    public abstract Model<TMachine, TCommand, TResult> Fresh();
+    /// <summary>Applies the command to the model and answers null if the machine's result is right, else what was expected and seen.</summary>
+    public abstract InvariantBreach? Apply(in ApplyContext context, TCommand command, TResult machineResult);
+    /// <summary>Compares the model's state with the machine's; null if they agree. Cost may be O(state); the harness decides how often.</summary>
+    public abstract InvariantBreach? Compare(TMachine machine);
+}
+
+/// <summary>Marks a public type as a mutant: a state machine or handler with one known bug in it. The name is its code in the facts, such as a9.</summary>
+/// <param name="name">The mutant's name.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MutantAttribute(string name) : Attribute
+{
+    /// <summary>The mutant's name.</summary>
+    public string Name { get; } = name;
+    /// <summary>What the bug is, in one sentence.</summary>
+    public string Description { get; init; } = "";
+}
+
+/// <summary>A mutant: has a public parameterless constructor and <see cref="MutantAttribute"/>.</summary>
+public interface IMutant
+{
+    /// <summary>The name of the specification it mutates.</summary>
+    string Specification { get; }
+    /// <summary>The same specification, building machines with the bug.</summary>
+    ISpecification Mutate(ISpecification original);
+}

@@ -1,0 +1,21 @@
+using Harness.Machines;
+
+namespace Harness.Scripts;
+
+/// <summary>A script and the violation it must reproduce, as a readable text file.</summary>
+/// <param name="Script">The script.</param>
+/// <param name="Signature">The expected signature; empty if none is known.</param>
+/// <param name="TraceDigest">The expected trace digest; null where real chance forbids one.</param>
+/// <param name="Story">Lines of comment for the reader.</param>
+public sealed record Repro(Script Script, string Signature, UInt128? TraceDigest, IReadOnlyList<string> Story)
+{
+    /// <summary>The file's text: the first line carries format, length and checksum, then settings, tool version, steps, signature and trace digest.</summary>
+    public string Print(ErasedSpecification specification) => throw new NotImplementedException();
+
+    /// <summary>Reads a file's text. With <paramref name="edited"/> length, checksum, signature and digest are not held against it.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="specifications">Finds a specification by name and mutant name; throws <see cref="FormatException"/> if there is none.</param>
+    /// <param name="edited">True if the file was changed by hand on purpose.</param>
+    /// <exception cref="FormatException">Not a repro file, truncated or altered; names the line.</exception>
+    public static Repro Parse(string text, Func<string, string, ErasedSpecification> specifications, bool edited) => throw new NotImplementedException();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Harness.Machines;
+using Harness.Oracles;
+using Harness.Scripts;
+
+namespace Harness.Simulation;
+
+/// <summary>What a run is asked to do beyond its script.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The names of the oracles that are switched off (the harness's own tests).</summary>
+    public ImmutableHashSet<string> OraclesOff { get; init; } = [];
+    /// <summary>Run the twins (replay from zero, restart from a snapshot, fixpoint) at the end.</summary>
+    public bool Twins { get; init; } = true;
+    /// <summary>Keep the trace's text lines, not only its digest.</summary>
+    public bool KeepTrace { get; init; }
+    /// <summary>Collect full dumps at each step boundary, for judging whether a fault was effective.</summary>
+    public bool KeepDumps { get; init; }
+    /// <summary>Ignore fault steps: the fault-free twin of a run.</summary>
+    public bool WithoutFaults { get; init; }
+}
+
+/// <summary>What a run came to.</summary>
+public sealed record RunResult
+{
+    /// <summary>The violations in the order noticed: the earliest step first, within a step in the order of the oracle list. The run stops at the end of the first step that has one.</summary>
+    public required IReadOnlyList<Violation> Violations { get; init; }
+    /// <summary>The trace digest: every step, outcome and digest per index.</summary>
+    public required UInt128 TraceDigest { get; init; }
+    /// <summary>The trace's lines, if kept.</summary>
+    public IReadOnlyList<string> Trace { get; init; } = [];
+    /// <summary>The dumps per step boundary, if kept.</summary>
+    public IReadOnlyList<string> Dumps { get; init; } = [];
+    /// <summary>Counts.</summary>
+    public required RunCounts Counts { get; init; }
+    /// <summary>True if a fault step of the script did something.</summary>
+    public bool FaultActed { get; init; }
+}
+
+/// <summary>What a run did, for summaries; sums over runs are commutative.</summary>
+public sealed class RunCounts
+{
+    /// <summary>Steps taken.</summary>
+    public long Steps { get; set; }
+    /// <summary>Entries applied, over all replicas (twins not counted).</summary>
+    public long Applied { get; set; }
+    /// <summary>Commands proposed.</summary>
+    public long Commands { get; set; }
+    /// <summary>Commands whose result was a success and that changed at least two rows besides the index table.</summary>
+    public long Effective { get; set; }
+    /// <summary>Rows in the leader's state at the end.</summary>
+    public int FinalRows { get; set; }
+    /// <summary>Commands by message type and result name, "JobRegister/ok".</summary>
+    public SortedDictionary<string, long> Coverage { get; } = new(StringComparer.Ordinal);
+    /// <summary>Probes reached, with counts.</summary>
+    public SortedDictionary<string, long> Probes { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,21 @@
+namespace StateStore.Objects;
+
+/// <summary>
+/// Marks a plain mutable partial class as a state object. The generator emits its traversals
+/// (<see cref="IStateObject{TSelf}"/>), from which copy, encode, decode, hash, diff, slots and aliasing checks are derived.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class StateObjectAttribute : Attribute;
+
+/// <summary>Gives a property of a state object its field number. The number is for ever: a removed one is never given again.</summary>
+/// <param name="number">The field number, 1 or more, unique within the type.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeyAttribute(int number) : Attribute
+{
+    /// <summary>The field number.</summary>
+    public int Number { get; } = number;
+}
+
+/// <summary>Marks a property of a state object that is no state: a cache that no traversal visits.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotStateAttribute : Attribute;

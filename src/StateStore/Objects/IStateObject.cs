@@ -1,0 +1,31 @@
+namespace StateStore.Objects;
+
+/// <summary>
+/// What the generator emits for a class marked <see cref="StateObjectAttribute"/>: three static traversals over one ordered
+/// field list, specialised for each struct visitor by the JIT. Everything else (copy, encode, decode, hash, diff, slots,
+/// aliasing) is a visitor over them.
+/// </summary>
+/// <typeparam name="TSelf">The state object's class.</typeparam>
+public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
+{
+    /// <summary>All fields in ascending field number.</summary>
+    static abstract IReadOnlyList<StateField> Fields { get; }
+
+    /// <summary>Makes an empty instance: every field is its type's zero.</summary>
+    static abstract TSelf New();
+
+    /// <summary>Shows every field, ascending by number, to the visitor. Never stores into the object.</summary>
+    static abstract void Read<V>(TSelf self, ref V visitor) where V : struct, IReadVisitor, allows ref struct;
+
+    /// <summary>Offers every field, ascending by number, to the visitor and stores what it returns.</summary>
+    static abstract void Write<V>(TSelf self, ref V visitor) where V : struct, IWriteVisitor, allows ref struct;
+
+    /// <summary>Shows every field of two objects side by side; stops, and returns false, as soon as the visitor returns false.</summary>
+    static abstract bool Pair<V>(TSelf left, TSelf right, ref V visitor) where V : struct, IPairVisitor, allows ref struct;
+
+    /// <summary>A new instance with the same field values; children are shared with this one, the unknown fields too.</summary>
+    TSelf ShallowClone();
+
+    /// <summary>Fields this version of the class does not know, kept as raw canonical bytes, ascending by number; null if none.</summary>
+    UnknownFields? UnknownFields { get; set; }
+}

@@ -1,0 +1,135 @@
+using System.Buffers;
+
+namespace StateStore.Objects;
+
+/// <summary>
+/// The derived operations of every state object class, as one replica uses them. Each replica is built with its own instance, so
+/// a mutant or a fault replaces one type's entry (its copy, its codec) in one replica and nowhere else. There is no static registry.
+/// </summary>
+public sealed class ObjectModel
+{
+    private readonly Dictionary<Type, TypeModel> _types = [];
+
+    /// <summary>The entry of a class; made on first use.</summary>
+    public TypeModel<T> For<T>() where T : class, IStateObject<T>
+    {
+        if (_types.TryGetValue(typeof(T), out TypeModel? known)) return (TypeModel<T>)known;
+        var made = new TypeModel<T>(this);
+        _types.Add(typeof(T), made);
+        return made;
+    }
+
+    /// <summary>The entry of a class known so far by its CLR type; null if neither a schema nor a caller has named it yet.</summary>
+    public TypeModel? Find(Type type) => _types.GetValueOrDefault(type);
+
+    /// <summary>A deep copy by this model's entry for the class: it shares nothing mutable with the original but <see cref="Shared{T}"/> handles. Null and empty are kept apart.</summary>
+    public T Copy<T>(T value) where T : class, IStateObject<T> => For<T>().Copy(value);
+}
+
+/// <summary>The derived operations of one state object class, without its static type.</summary>
+public abstract class TypeModel
+{
+    /// <summary>The class.</summary>
+    public abstract Type Type { get; }
+    /// <summary>The fields, ascending by number.</summary>
+    public abstract IReadOnlyList<StateField> Fields { get; }
+    /// <summary>A deep copy (by this model's entries, also for children).</summary>
+    public abstract object CopyObject(object value);
+    /// <summary>Writes the canonical bytes as snapshots and logs hold them (by this model's codec entry).</summary>
+    public abstract void EncodeObject(object value, IBufferWriter<byte> target);
+    /// <summary>Reads canonical or any valid bytes back. Total: bad bytes give a <see cref="Wire.WireException"/> with the offset.</summary>
+    public abstract object DecodeObject(ReadOnlySpan<byte> source);
+    /// <summary>A 128-bit hash of the canonical bytes, never by an overridden entry: equal if and only if the bytes are equal (up to collisions of XxHash128).</summary>
+    public abstract UInt128 ContentHashObject(object value);
+    /// <summary>All differences, in field order, never by an overridden entry.</summary>
+    public abstract IReadOnlyList<Difference> DiffObjects(object left, object right);
+    /// <summary>True if the canonical bytes of both are equal; exits at the first difference.</summary>
+    public abstract bool EqualObjects(object left, object right);
+    /// <summary>The one-line JSON text form: property names as in the class, fields that are their type's zero left out, map keys sorted ordinally.</summary>
+    public abstract string PrintObject(object value);
+    /// <summary>Reads the JSON text form. An unknown name, a wrong type or a value out of range gives a <see cref="FormatException"/> that names the path.</summary>
+    public abstract object ParseObject(string json);
+    /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded.</summary>
+    public abstract void CollectReferences(object value, ICollection<object> target);
+    /// <summary>The patterns of every mutable place of the class by its shape, such as <c>TaskStates</c>, <c>TaskStates[*]</c>, <c>TaskStates[*].State</c>; in field order, parents first. Recursive classes are unrolled to a depth of 3.</summary>
+    public abstract IReadOnlyList<string> SlotPatterns { get; }
+    /// <summary>The concrete paths of an instance that match a pattern (<c>*</c> matches any position or key), in field order; map keys sorted ordinally.</summary>
+    public abstract IReadOnlyList<string> Slots(object value, string pattern);
+    /// <summary>The value at a slot in JSON text; null if the slot is not there.</summary>
+    public abstract string? GetSlot(object value, string path);
+    /// <summary>
+    /// Changes the object in place at a slot, as a careless caller would. <paramref name="json"/> is the new value in JSON text;
+    /// for a list or map element null removes the element. Returns false, and changes nothing, if the slot is not there (anymore).
+    /// </summary>
+    /// <exception cref="FormatException">The text does not fit the slot's kind.</exception>
+    public abstract bool SetSlot(object value, string path, string? json);
+    /// <summary>
+    /// A value in JSON text, different from the one at the slot, chosen deterministically from the slot's present value and <paramref name="variant"/>: a
+    /// null collection becomes one with a single zero element, a string is changed in its last place, a number goes up by one,
+    /// and so on. Null if the slot is not there.
+    /// </summary>
+    public abstract string? DifferentValue(object value, string path, int variant);
+}
+
+/// <summary>The derived operations of one state object class.</summary>
+/// <typeparam name="T">The class.</typeparam>
+public sealed class TypeModel<T> : TypeModel where T : class, IStateObject<T>
+{
+    private readonly ObjectModel _model;
+
+    internal TypeModel(ObjectModel model) => _model = model;
+
+    /// <summary>Replaces the copy of this class (mutants and faults only). Null is the derived deep copy.</summary>
+    public Func<T, T>? CopyOverride { get; set; }
+
+    /// <summary>Replaces what is encoded: given the object, returns the object whose bytes are written instead (mutants and faults only). Null encodes the object itself.</summary>
+    public Func<T, T>? EncodeOverride { get; set; }
+
+    /// <summary>Changes what was decoded before it is used (mutants and faults only). Null leaves it.</summary>
+    public Func<T, T>? DecodeOverride { get; set; }
+
+    /// <inheritdoc/>
+    public override Type Type => typeof(T);
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateField> Fields => T.Fields;
+
+    /// <summary>A deep copy.</summary>
+    public T Copy(T value) => throw new NotImplementedException();
+    /// <summary>Writes the canonical bytes.</summary>
+    public void Encode(T value, IBufferWriter<byte> target) => throw new NotImplementedException();
+    /// <summary>Reads bytes back.</summary>
+    public T Decode(ReadOnlySpan<byte> source) => throw new NotImplementedException();
+    /// <summary>The hash of the canonical bytes.</summary>
+    public UInt128 ContentHash(T value) => throw new NotImplementedException();
+    /// <summary>True if the canonical bytes are equal.</summary>
+    public bool Equal(T left, T right) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public override object CopyObject(object value) => Copy((T)value);
+    /// <inheritdoc/>
+    public override void EncodeObject(object value, IBufferWriter<byte> target) => Encode((T)value, target);
+    /// <inheritdoc/>
+    public override object DecodeObject(ReadOnlySpan<byte> source) => Decode(source);
+    /// <inheritdoc/>
+    public override UInt128 ContentHashObject(object value) => ContentHash((T)value);
+    /// <inheritdoc/>
+    public override IReadOnlyList<Difference> DiffObjects(object left, object right) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override bool EqualObjects(object left, object right) => Equal((T)left, (T)right);
+    /// <inheritdoc/>
+    public override string PrintObject(object value) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override object ParseObject(string json) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override void CollectReferences(object value, ICollection<object> target) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SlotPatterns => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Slots(object value, string pattern) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override string? GetSlot(object value, string path) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override bool SetSlot(object value, string path, string? json) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override string? DifferentValue(object value, string path, int variant) => throw new NotImplementedException();
+}
