@@ -12,6 +12,12 @@ public abstract class ErasedSpecification
     public abstract ErasedMachine Create(ReplicaEnvironment environment);
     /// <summary>Draws a command.</summary>
     public abstract object Draw(StateView leader, RandomStream random, int size);
+    /// <summary>Draws a command as a run's swarm inclines to.</summary>
+    public virtual object Draw(StateView leader, RandomStream random, int size, Swarm swarm) => Draw(leader, random, size);
+    /// <summary>The names a swarm gives weights to.</summary>
+    public virtual IReadOnlyList<string> SwarmNames => [];
+    /// <summary>Those that a swarm never switches off.</summary>
+    public virtual IReadOnlyList<string> NeededSwarmNames => [];
     /// <summary>Fills in references.</summary>
     public abstract object Resolve(object command, StateView leader);
     /// <summary>Log bytes.</summary>
@@ -92,6 +98,8 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override ErasedMachine Create(ReplicaEnvironment environment) => throw new NotImplementedException();
     public override object Draw(StateView leader, RandomStream random, int size) => throw new NotImplementedException();
     public override object Resolve(object command, StateView leader) => throw new NotImplementedException();
+    public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
+    public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
     public override byte[] EncodeCommand(object command) => throw new NotImplementedException();
     public override string PrintCommand(object command) => throw new NotImplementedException();
     public override object ParseCommand(string json) => throw new NotImplementedException();

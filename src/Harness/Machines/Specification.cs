@@ -20,6 +20,15 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Draws a command in view of the leader's state (copies, unguarded, untracked).</summary>
     public abstract Gen<TCommand> Command(StateView leader);
 
+    /// <summary>Draws a command as this run is inclined to (<see cref="SwarmNames"/>). The default knows no inclinations.</summary>
+    public virtual Gen<TCommand> Command(StateView leader, Swarm swarm) => Command(leader);
+
+    /// <summary>The names a run's swarm gives weights to: message types and features of the generator. The default has none.</summary>
+    public virtual IReadOnlyList<string> SwarmNames => [];
+
+    /// <summary>Those of <see cref="SwarmNames"/> that a swarm never switches off, since without them a run would reach nothing.</summary>
+    public virtual IReadOnlyList<string> NeededSwarmNames => [];
+
     /// <summary>How commands become log bytes and text. The default is JSON (<see cref="JsonCodec{T}"/>).</summary>
     public virtual ICodec<TCommand> CommandCodec => _commands ??= new JsonCodec<TCommand>();
 
