@@ -1,0 +1,247 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace StateStore.Radix;
+
+/// <summary>
+/// A way through a tree in key order, either direction: a stack of nodes, each with the branch to go on with. The first frames live in the cursor
+/// itself, so that a walk of a usual tree allocates nothing; long chains of keys that start with one another move to an array.
+/// </summary>
+internal struct Cursor
+{
+    /// <summary>Ascending: the own leaf comes before branch 0. Descending: it comes after branch 0, and behind it nothing is left.</summary>
+    private const int OwnLeaf = -1;
+    private const int NothingLeft = -2;
+
+    private struct Frame
+    {
+        internal Inner Node;
+        internal int Position;
+    }
+
+    [InlineArray(Length)]
+    private struct Frames
+    {
+        internal const int Length = 6;
+        private Frame first;
+    }
+
+    private Frames near;
+    private Frame[]? far;
+    private int depth;
+    private Leaf? pending;
+    private Leaf? current;
+
+    /// <summary>The leaf stood on.</summary>
+    internal readonly Leaf Current => current ?? throw new InvalidOperationException("The iterator stands on no entry: call MoveNext first, and only go on while it answers true.");
+
+    /// <summary>All leaves below a node (null: none), ascending.</summary>
+    internal static Cursor Ascending(Node? start) => Below(start, OwnLeaf);
+
+    /// <summary>All leaves below a node (null: none), descending.</summary>
+    internal static Cursor Descending(Node? start) => Below(start, 255);
+
+    /// <summary>The leaves with keys at or after a key, ascending.</summary>
+    internal static Cursor LowerBound(Inner root, ReadOnlySpan<byte> key)
+    {
+        Cursor cursor = default;
+        Inner node = root;
+        while (true)
+        {
+            if (key.Length == node.End)
+            {
+                cursor.Push(node, OwnLeaf);
+                return cursor;
+            }
+            byte branch = key[node.End];
+            cursor.Push(node, branch + 1);
+            Node? next = node.Find(branch);
+            if (next is Inner child)
+            {
+                int order = ComparePath(child, node.End + 1, key);
+                if (order == 0)
+                {
+                    node = child;
+                    continue;
+                }
+                if (order > 0)
+                {
+                    cursor.Push(child, OwnLeaf);
+                }
+            }
+            else if (next is Leaf leaf && leaf.Key.AsSpan().SequenceCompareTo(key) >= 0)
+            {
+                cursor.pending = leaf;
+            }
+            return cursor;
+        }
+    }
+
+    /// <summary>The leaves with keys at or before a key, descending.</summary>
+    internal static Cursor UpperBound(Inner root, ReadOnlySpan<byte> key)
+    {
+        Cursor cursor = default;
+        Inner node = root;
+        while (true)
+        {
+            if (key.Length == node.End)
+            {
+                cursor.Push(node, OwnLeaf);
+                return cursor;
+            }
+            byte branch = key[node.End];
+            cursor.Push(node, branch - 1);
+            Node? next = node.Find(branch);
+            if (next is Inner child)
+            {
+                int order = ComparePath(child, node.End + 1, key);
+                if (order == 0)
+                {
+                    node = child;
+                    continue;
+                }
+                if (order < 0)
+                {
+                    cursor.Push(child, 255);
+                }
+            }
+            else if (next is Leaf leaf && leaf.Key.AsSpan().SequenceCompareTo(key) <= 0)
+            {
+                cursor.pending = leaf;
+            }
+            return cursor;
+        }
+    }
+
+    /// <summary>Goes to the next leaf of an ascending cursor; false at the end.</summary>
+    internal bool MoveNext()
+    {
+        if (TakePending())
+        {
+            return true;
+        }
+        while (depth > 0)
+        {
+            ref Frame top = ref Top();
+            Node? entry;
+            if (top.Position == OwnLeaf)
+            {
+                top.Position = 0;
+                entry = top.Node.Own;
+                if (entry is null)
+                {
+                    continue;
+                }
+            }
+            else
+            {
+                entry = top.Node.Next(top.Position, out int branch);
+                top.Position = branch + 1;
+            }
+            if (Enter(entry, OwnLeaf))
+            {
+                return true;
+            }
+        }
+        current = null;
+        return false;
+    }
+
+    /// <summary>Goes to the next leaf of a descending cursor; false at the end.</summary>
+    internal bool MovePrevious()
+    {
+        if (TakePending())
+        {
+            return true;
+        }
+        while (depth > 0)
+        {
+            ref Frame top = ref Top();
+            Node? entry = null;
+            if (top.Position >= 0)
+            {
+                entry = top.Node.Previous(top.Position, out int branch);
+                top.Position = entry is null ? OwnLeaf : branch - 1;
+            }
+            if (entry is null && top.Position == OwnLeaf)
+            {
+                top.Position = NothingLeft;
+                entry = top.Node.Own;
+            }
+            if (Enter(entry, 255))
+            {
+                return true;
+            }
+        }
+        current = null;
+        return false;
+    }
+
+    private static Cursor Below(Node? start, int position)
+    {
+        Cursor cursor = default;
+        if (start is Inner inner)
+        {
+            cursor.Push(inner, position);
+        }
+        else
+        {
+            cursor.pending = (Leaf?)start;
+        }
+        return cursor;
+    }
+
+    private bool TakePending()
+    {
+        current = pending;
+        pending = null;
+        return current is not null;
+    }
+
+    // Stands on a leaf (true), goes down into a node, or leaves the top frame, of which nothing is left.
+    private bool Enter(Node? entry, int position)
+    {
+        if (entry is Leaf leaf)
+        {
+            current = leaf;
+            return true;
+        }
+        if (entry is null)
+        {
+            depth--;
+        }
+        else
+        {
+            Push((Inner)entry, position);
+        }
+        return false;
+    }
+
+    // Below zero: all keys under the node are before the key; above: all are after it; zero: the key starts with the node's path.
+    private static int ComparePath(Inner child, int from, ReadOnlySpan<byte> key)
+    {
+        int end = Math.Min(child.End, key.Length);
+        int order = child.Source.AsSpan(from, end - from).SequenceCompareTo(key[from..end]);
+        return order != 0 ? order : child.End > key.Length ? 1 : 0;
+    }
+
+    [UnscopedRef]
+    private ref Frame Top() => ref far is null ? ref near[depth - 1] : ref far[depth - 1];
+
+    private void Push(Inner node, int position)
+    {
+        if (far is null && depth == Frames.Length)
+        {
+            far = new Frame[4 * Frames.Length];
+            ((ReadOnlySpan<Frame>)near).CopyTo(far);
+        }
+        else if (far is not null && depth == far.Length)
+        {
+            Array.Resize(ref far, 2 * far.Length);
+        }
+        depth++;
+        ref Frame top = ref Top();
+        top.Node = node;
+        top.Position = position;
+    }
+}
