@@ -1,8 +1,8 @@
 namespace Nomad.Objects;
 
 /// <summary>Stands in until the node side has landed.</summary>
-public sealed partial class NetworkResource;
+[StateStore.Objects.StateObject] public sealed partial class NetworkResource;
 /// <summary>Stands in until the node side has landed.</summary>
-public sealed partial class DNSConfig;
+[StateStore.Objects.StateObject] public sealed partial class DNSConfig;
 /// <summary>Stands in until the node side has landed.</summary>
-public sealed partial class AllocatedResources;
+[StateStore.Objects.StateObject] public sealed partial class AllocatedResources;

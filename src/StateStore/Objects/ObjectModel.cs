@@ -73,7 +73,7 @@ public abstract class TypeModel
 
 /// <summary>The derived operations of one state object class.</summary>
 /// <typeparam name="T">The class.</typeparam>
-public sealed class TypeModel<T> : TypeModel where T : class, IStateObject<T>
+public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObject<T>
 {
     private readonly ObjectModel _model;
 

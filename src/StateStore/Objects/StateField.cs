@@ -11,9 +11,9 @@ public enum StateKind
 {
     /// <summary>A boolean.</summary>
     Bool,
-    /// <summary>A signed integer (int, long) or an enumeration.</summary>
+    /// <summary>A signed integer (int, long) or an enumeration over int.</summary>
     Int64,
-    /// <summary>An unsigned integer (uint, ulong, byte, ushort).</summary>
+    /// <summary>An unsigned integer (uint, ulong).</summary>
     UInt64,
     /// <summary>A double, compared by bits, with one NaN.</summary>
     Double,

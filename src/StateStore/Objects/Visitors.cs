@@ -51,6 +51,8 @@ public interface IWriteVisitor
     int Int32(int key, int current);
     /// <summary>An unsigned integer.</summary>
     ulong UInt64(int key, ulong current);
+    /// <summary>A 32-bit unsigned integer: as <see cref="UInt64"/>, but a value outside the range is refused by the visitor.</summary>
+    uint UInt32(int key, uint current);
     /// <summary>A double.</summary>
     double Double(int key, double current);
     /// <summary>A string.</summary>
@@ -129,7 +131,7 @@ public interface IKind<T>
     static abstract T Write<V>(int key, T current, ref V visitor) where V : struct, IWriteVisitor, allows ref struct;
     /// <summary>Shows two values to a pair visitor.</summary>
     static abstract bool Pair<V>(int key, T left, T right, ref V visitor) where V : struct, IPairVisitor, allows ref struct;
-    /// <summary>The type's zero, used when an element is made from nothing.</summary>
+    /// <summary>What an element starts as when it is made from nothing: the type's zero, but empty instead of null where user code expects a reference.</summary>
     static abstract T Zero { get; }
     /// <summary>The kind's shape.</summary>
     static abstract StateShape Shape { get; }
