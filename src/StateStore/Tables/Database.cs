@@ -1,5 +1,6 @@
 using StateStore.Guarding;
 using StateStore.Objects;
+using StateStore.Radix;
 
 namespace StateStore.Tables;
 
@@ -9,109 +10,118 @@ namespace StateStore.Tables;
 /// </summary>
 public sealed class Database
 {
+    private readonly Lock _writer = new();
+    private DatabaseRoot _root;
+
     /// <summary>An empty database.</summary>
-    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard) => throw new NotImplementedException();
+    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard)
+        : this(new DatabaseLayout(schema, model), model, guard) { }
+
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard) : this(layout, model, guard, DatabaseRoot.Empty(layout)) { }
+
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, DatabaseRoot root)
+    {
+        Layout = layout;
+        Model = model;
+        Guard = guard;
+        _root = root;
+    }
+
     /// <summary>The schema.</summary>
-    public DatabaseSchema Schema => throw new NotImplementedException();
+    public DatabaseSchema Schema => Layout.Schema;
+
     /// <summary>The object model rows are copied, hashed and compared with.</summary>
-    public ObjectModel Model => throw new NotImplementedException();
+    public ObjectModel Model { get; }
+
     /// <summary>The guard's mode.</summary>
-    public GuardMode Guard => throw new NotImplementedException();
+    public GuardMode Guard { get; }
+
     /// <summary>The window of a harness; null in production.</summary>
     public IStateProbe? Probe { get; set; }
-    /// <summary>The order-free 128-bit sum of all recorded row hashes, by all tables: O(tables). States what was written.</summary>
-    public UInt128 Digest => throw new NotImplementedException();
+
+    /// <summary>The order-free 128-bit sum of all recorded row hashes, by all tables: O(1), kept up by each commit. States what was written.</summary>
+    public UInt128 Digest => Root.Digest;
+
+    internal DatabaseLayout Layout { get; }
+
+    private DatabaseRoot Root => Volatile.Read(ref _root);
+
     /// <summary>The digest of one table.</summary>
-    public UInt128 TableDigest(string table) => throw new NotImplementedException();
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public UInt128 TableDigest(string table) => Root.TableDigests[Layout.Of(table).Ordinal];
+
     /// <summary>The digest as recomputed from the actual rows: O(rows). States what is.</summary>
-    public UInt128 RecomputeDigest() => throw new NotImplementedException();
+    public UInt128 RecomputeDigest()
+    {
+        var sums = new UInt128[Layout.Tables.Count];
+        foreach (RowVersion version in Versions(Root))
+        {
+            ref UInt128 sum = ref sums[version.Table.Ordinal];
+            sum = unchecked(sum + version.Table.RowHash(version.PrimaryKey, version.Table.Type.ContentHashObject(version.Row)));
+        }
+        return TableLayout.Combine(Layout.Tables, sums);
+    }
+
     /// <summary>A read transaction on the current root. With a watch set, every read registers what it depends on.</summary>
-    public ReadTransaction Read(WatchSet? watch = null) => throw new NotImplementedException();
-    /// <summary>The write transaction; waits while another is open.</summary>
-    public WriteTransaction Write(WriteStamp stamp) => throw new NotImplementedException();
-    /// <summary>A private database that starts as this one's current root, in O(1): later writes to either are unseen by the other and wake no watch of the other.</summary>
-    public Database Fork() => throw new NotImplementedException();
-    /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
-    public IEnumerable<StateRow> Rows() => throw new NotImplementedException();
-    /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent.</summary>
-    public object? FindRow(string table, string key) => throw new NotImplementedException();
-    /// <summary>The number of rows of a table.</summary>
-    public int Count(string table) => throw new NotImplementedException();
-    /// <summary>The first row, not verified and not tracked, whose primary key bytes are at or after the given bytes, else the table's first row; null if the table is empty. A cheap pseudo-random pick.</summary>
-    public StateRow? RowAtOrAfter(string table, ReadOnlySpan<byte> keyBytes) => throw new NotImplementedException();
-    /// <summary>Verifies rows; each corrupt one goes to the probe (once per corruption). Returns true if none was found.</summary>
-    public bool Verify(GuardScope scope) => throw new NotImplementedException();
-    /// <summary>Puts every row known to be corrupt back to what was inserted (shadow mode), so that later steps judge only later deeds.</summary>
-    public void Heal() => throw new NotImplementedException();
-}
+    public ReadTransaction Read(WatchSet? watch = null) => new(this, Root, watch);
 
-/// <summary>Reads one root of a database. Rows handed out belong to the database and must not be changed.</summary>
-public class ReadTransaction : IDisposable
-{
-    internal ReadTransaction() { }
-    /// <summary>A private deep copy of a row, by the database's object model.</summary>
-    public T Copy<T>(T row) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The first row whose key starts with the given parts (all parts: exactly that key); null if none.</summary>
-    public T? First<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The first row by primary key; null if none.</summary>
-    public T? Find<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The last row whose key starts with the given parts; null if none.</summary>
-    public T? Last<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>All rows of the table in primary key order.</summary>
-    public IEnumerable<T> All<T>(Table<T> table) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The rows whose key starts with the given whole parts, in key order, then primary key order. Sees the transaction as at its creation.</summary>
-    public IEnumerable<T> Get<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>As <see cref="Get"/>, in reverse order.</summary>
-    public IEnumerable<T> GetReverse<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The rows whose key starts with the given parts, the last of which is a text prefix.</summary>
-    public IEnumerable<T> GetPrefix<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The rows at or after a key, ascending.</summary>
-    public IEnumerable<T> LowerBound<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The rows at or before a key, descending.</summary>
-    public IEnumerable<T> ReverseLowerBound<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The row of a unique one-part text index whose key is the longest prefix of the given text; null if none.</summary>
-    public T? LongestPrefix<T>(Table<T> table, TableIndex<T> index, string text) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The number of rows of a table.</summary>
-    public int Count(Table table) => throw new NotImplementedException();
-    /// <summary>Ends the transaction. Reading after it is an error.</summary>
-    public virtual void Dispose() => GC.SuppressFinalize(this);
-}
+    /// <summary>The write transaction; waits while another is open. It must be ended by the thread that opened it.</summary>
+    /// <exception cref="StateStoreException">This thread has one open.</exception>
+    public WriteTransaction Write(WriteStamp stamp)
+    {
+        if (_writer.IsHeldByCurrentThread) throw new StateStoreException("this thread has a write transaction open already");
+        _writer.Enter();
+        return new WriteTransaction(this, Root, stamp);
+    }
 
-/// <summary>The one open write transaction. What it inserts belongs to the database at once, also inside the transaction. Disposed without commit, it changes nothing.</summary>
-public sealed class WriteTransaction : ReadTransaction
-{
-    internal WriteTransaction() { }
-    /// <summary>Who writes: given when the transaction was opened.</summary>
-    public WriteStamp Stamp => throw new NotImplementedException();
     /// <summary>
-    /// Inserts, or replaces the row with the same primary key. Ownership of the object passes to the database; it is not copied.
-    /// A failed insert changes nothing.
+    /// A private database that starts as this one's current root, in O(1): later writes to either are unseen by the other and wake no watch of
+    /// the other. A fork has no probe at first; its watches wake at any change of a table they read.
     /// </summary>
-    /// <exception cref="StateStoreException">A value for an index is missing, or a unique index has another row with the same key.</exception>
-    /// <exception cref="CorruptionException">The row replaced is corrupt.</exception>
-    public void Insert<T>(Table<T> table, T row) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>Deletes the row with a primary key. Returns false if there is none.</summary>
-    public bool Delete<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>Deletes all rows that <see cref="ReadTransaction.Get"/> would yield; returns how many.</summary>
-    public int DeleteAll<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => throw new NotImplementedException();
-    /// <summary>The tables changed so far, in schema order.</summary>
-    public IReadOnlyList<string> ChangedTables => throw new NotImplementedException();
-    /// <summary>Verifies the write set, publishes the new root, then wakes watches.</summary>
-    public void Commit() => throw new NotImplementedException();
-    /// <summary>Gives the transaction up.</summary>
-    public void Abort() => throw new NotImplementedException();
-    /// <inheritdoc/>
-    public override void Dispose() => base.Dispose();
-}
+    public Database Fork() => new(Layout, Model, Guard, Root.Fork(Layout));
 
-/// <summary>What a set of reads depends on; completed when any of it changes. A wake may be spurious, never missing.</summary>
-public sealed class WatchSet
-{
-    /// <summary>Completes when anything read under this set changed.</summary>
-    public Task Changed => throw new NotImplementedException();
-    /// <summary>True once anything read under this set changed.</summary>
-    public bool IsTriggered => throw new NotImplementedException();
-}
+    /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
+    public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);
 
-/// <summary>A wrong use of the store: names table, index and key.</summary>
-public sealed class StateStoreException(string message) : Exception(message);
+    /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent.</summary>
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public object? FindRow(string table, string key)
+    {
+        TableLayout layout = Layout.Of(table);
+        var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
+        return KeyText.TryParse(layout.Shapes[0], key, ref bytes) ? Root.Trees[layout.FirstTree].Find(bytes.Written)?.Row : null;
+    }
+
+    /// <summary>The number of rows of a table.</summary>
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public int Count(string table) => Root.Trees[Layout.Of(table).FirstTree].Count;
+
+    /// <summary>The first row, not verified and not tracked, whose primary key bytes are at or after the given bytes, else the table's first row; null if the table is empty. A cheap pseudo-random pick.</summary>
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public StateRow? RowAtOrAfter(string table, ReadOnlySpan<byte> keyBytes)
+    {
+        RadixTree<RowVersion> tree = Root.Trees[Layout.Of(table).FirstTree];
+        RadixIterator<RowVersion> rows = tree.LowerBound(keyBytes);
+        RowVersion? version = rows.MoveNext() ? rows.Current : tree.Minimum;
+        return version?.AsStateRow;
+    }
+
+    /// <summary>Verifies rows; each corrupt one goes to the probe (once per corruption). Returns true if none was found.</summary>
+    public bool Verify(GuardScope scope) => true;
+
+    /// <summary>Puts every row known to be corrupt back to what was inserted (shadow mode), so that later steps judge only later deeds.</summary>
+    public void Heal() { }
+
+    internal void Publish(DatabaseRoot root) => Volatile.Write(ref _root, root);
+
+    internal void EndWrite() => _writer.Exit();
+
+    private IEnumerable<RowVersion> Versions(DatabaseRoot root)
+    {
+        foreach (TableLayout table in Layout.Tables)
+        {
+            RadixIterator<RowVersion> rows = root.Trees[table.FirstTree].Iterate();
+            while (rows.MoveNext()) yield return rows.Current;
+        }
+    }
+}

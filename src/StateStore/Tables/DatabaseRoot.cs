@@ -1,0 +1,41 @@
+using StateStore.Radix;
+
+namespace StateStore.Tables;
+
+/// <summary>One published state of a database: immutable, read without locks.</summary>
+internal sealed class DatabaseRoot(DatabaseLayout layout, RadixTree<RowVersion>[] trees, UInt128[] tableDigests, TaskCompletionSource[]? signals)
+{
+    /// <summary>The trees of all indexes of all tables, as the layout numbers them.</summary>
+    public IReadOnlyList<RadixTree<RowVersion>> Trees { get; } = trees;
+
+    /// <summary>The sum of recorded row hashes of each table.</summary>
+    public IReadOnlyList<UInt128> TableDigests { get; } = tableDigests;
+
+    /// <summary>All tables in one number.</summary>
+    public UInt128 Digest { get; } = TableLayout.Combine(layout.Tables, tableDigests);
+
+    /// <summary>
+    /// In a fork, per table what completes when it next changes. A fork shares tree nodes, and with them the places where watches wait, with the
+    /// database it came from, so it watches whole tables in their stead. Null in any other database.
+    /// </summary>
+    public IReadOnlyList<TaskCompletionSource>? Signals { get; } = signals;
+
+    /// <summary>The root of an empty database.</summary>
+    public static DatabaseRoot Empty(DatabaseLayout layout)
+    {
+        var trees = new RadixTree<RowVersion>[layout.TreeCount];
+        for (int i = 0; i < trees.Length; i++) trees[i] = RadixTree<RowVersion>.Empty;
+        return new DatabaseRoot(layout, trees, new UInt128[layout.Tables.Count], null);
+    }
+
+    /// <summary>The same state with watches of its own.</summary>
+    public DatabaseRoot Fork(DatabaseLayout layout)
+    {
+        var signals = new TaskCompletionSource[layout.Tables.Count];
+        for (int i = 0; i < signals.Length; i++) signals[i] = NewSignal();
+        return new DatabaseRoot(layout, [.. Trees], [.. TableDigests], signals);
+    }
+
+    /// <summary>A signal whose waiters never run inside the writer that completes it.</summary>
+    public static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,36 @@
+using StateStore.Guarding;
+
+namespace StateStore.Tables;
+
+/// <summary>
+/// One version of a row: the object, and what was recorded of it when it was inserted. All index trees share it, and it lives as long as
+/// any root reaches it. What is removed or subtracted later is what was recorded here, never what the object says by then.
+/// </summary>
+internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite)
+{
+    private string? _keyText;
+
+    /// <summary>The table.</summary>
+    public TableLayout Table { get; } = table;
+
+    /// <summary>The actual object. Only healing replaces it.</summary>
+    public object Row { get; set; } = row;
+
+    /// <summary>The key in each index, null where the row is left out of it; the first is the primary key.</summary>
+    public byte[]?[] Keys { get; } = keys;
+
+    /// <summary>The row hash that went into the digest.</summary>
+    public UInt128 Hash { get; } = hash;
+
+    /// <summary>Who inserted it.</summary>
+    public WriteStamp LastWrite { get; } = lastWrite;
+
+    /// <summary>The primary key.</summary>
+    public byte[] PrimaryKey => Keys[0]!;
+
+    /// <summary>The primary key in text.</summary>
+    public string KeyText => _keyText ??= Table.KeyTextOf(PrimaryKey);
+
+    /// <summary>The row as a harness sees it.</summary>
+    public StateRow AsStateRow => new(Table.Name, KeyText, Row);
+}

@@ -1,0 +1,114 @@
+using StateStore.Radix;
+
+namespace StateStore.Tables;
+
+/// <summary>The changes of one write transaction to the index trees and digests of a root. Knows nothing of guards and probes.</summary>
+internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
+{
+    private readonly RadixTransaction<RowVersion>?[] _trees = new RadixTransaction<RowVersion>?[layout.TreeCount];
+    private readonly UInt128[] _digests = [.. start.TableDigests];
+    private readonly bool[] _changed = new bool[layout.Tables.Count];
+
+    /// <summary>The tables changed so far, in schema order.</summary>
+    public IReadOnlyList<string> ChangedTables => [.. layout.Tables.Where(table => _changed[table.Ordinal]).Select(table => table.Name)];
+
+    /// <summary>The tree as it is now, whatever is edited later.</summary>
+    public RadixTree<RowVersion> Snapshot(int tree) => _trees[tree]?.Snapshot() ?? start.Trees[tree];
+
+    public RowVersion? Find(int tree, ReadOnlySpan<byte> key) =>
+        _trees[tree] is { } edited ? edited.Find(key) : start.Trees[tree].Find(key);
+
+    public RowVersion? First(int tree, ReadOnlySpan<byte> prefix) =>
+        _trees[tree] is { } edited ? edited.PrefixMinimum(prefix) : start.Trees[tree].PrefixMinimum(prefix);
+
+    public RowVersion? Last(int tree, ReadOnlySpan<byte> prefix) =>
+        _trees[tree] is { } edited ? edited.PrefixMaximum(prefix) : start.Trees[tree].PrefixMaximum(prefix);
+
+    public int Count(TableLayout table) => _trees[table.FirstTree]?.Count ?? start.Trees[table.FirstTree].Count;
+
+    /// <summary>Fails if a unique index holds another row under one of the keys of a row to be inserted.</summary>
+    /// <exception cref="StateStoreException">It does.</exception>
+    public void CheckUnique(TableLayout table, byte[]?[] keys)
+    {
+        for (int i = 1; i < keys.Length; i++)
+        {
+            if (keys[i] is not { } key || !table.Shapes[i].IsUnique) continue;
+            if (Find(table.FirstTree + i, key) is { } other && !other.PrimaryKey.AsSpan().SequenceEqual(keys[0]))
+            {
+                throw new StateStoreException(
+                    $"table {table.Name}, index {table.Shapes[i].Name}: row {table.KeyTextOf(keys[0])} has the key of row {other.KeyText}");
+            }
+        }
+    }
+
+    /// <summary>Puts a row version in place of the one with its primary key, if any.</summary>
+    public void Put(RowVersion version, RowVersion? replaced)
+    {
+        TableLayout table = version.Table;
+        for (int i = 0; i < version.Keys.Length; i++)
+        {
+            RadixTransaction<RowVersion> tree = Edit(table.FirstTree + i);
+            byte[]? key = version.Keys[i], before = replaced?.Keys[i];
+            // Keys that did not change are the same array (Table.KeysOf).
+            if (before is not null && !ReferenceEquals(before, key)) tree.Delete(before);
+            if (key is not null) tree.Insert(key, version);
+        }
+        Count(table, unchecked(version.Hash - (replaced?.Hash ?? 0)));
+    }
+
+    /// <summary>Removes a row version.</summary>
+    public void Remove(RowVersion version)
+    {
+        TableLayout table = version.Table;
+        for (int i = 0; i < version.Keys.Length; i++)
+        {
+            if (version.Keys[i] is { } key) Edit(table.FirstTree + i).Delete(key);
+        }
+        Count(table, unchecked(0 - version.Hash));
+    }
+
+    /// <summary>The root with all edits, to be published before <see cref="Notify"/>.</summary>
+    public DatabaseRoot Commit()
+    {
+        var trees = new RadixTree<RowVersion>[layout.TreeCount];
+        for (int i = 0; i < trees.Length; i++) trees[i] = _trees[i]?.Commit() ?? start.Trees[i];
+        TaskCompletionSource[]? signals = null;
+        if (start.Signals is { } before)
+        {
+            signals = [.. before];
+            for (int i = 0; i < signals.Length; i++)
+            {
+                if (_changed[i]) signals[i] = DatabaseRoot.NewSignal();
+            }
+        }
+        return new DatabaseRoot(layout, trees, _digests, signals);
+    }
+
+    /// <summary>Wakes who watches what was edited.</summary>
+    public void Notify()
+    {
+        if (start.Signals is { } signals)
+        {
+            for (int i = 0; i < signals.Count; i++)
+            {
+                if (_changed[i]) signals[i].TrySetResult();
+            }
+            return;
+        }
+        foreach (RadixTransaction<RowVersion>? tree in _trees) tree?.Notify();
+    }
+
+    private void Count(TableLayout table, UInt128 difference)
+    {
+        _digests[table.Ordinal] = unchecked(_digests[table.Ordinal] + difference);
+        _changed[table.Ordinal] = true;
+    }
+
+    private RadixTransaction<RowVersion> Edit(int tree)
+    {
+        if (_trees[tree] is { } open) return open;
+        RadixTransaction<RowVersion> begun = start.Trees[tree].Begin();
+        begun.TrackWatches = start.Signals is null;
+        return _trees[tree] = begun;
+    }
+}

@@ -1,0 +1,128 @@
+using StateStore.Guarding;
+using StateStore.Objects;
+using StateStore.Radix;
+
+namespace StateStore.Tables;
+
+/// <summary>
+/// The one open write transaction. What it inserts belongs to the database at once, also inside the transaction. Disposed without commit, it changes
+/// nothing. It must be ended by the thread that opened it.
+/// </summary>
+public sealed class WriteTransaction : ReadTransaction
+{
+    private readonly TreeEdits _edits;
+    private bool _isOpen = true;
+
+    internal WriteTransaction(Database database, DatabaseRoot root, WriteStamp stamp) : base(database, root, null)
+    {
+        Stamp = stamp;
+        _edits = new TreeEdits(database.Layout, root);
+    }
+
+    /// <summary>Who writes: given when the transaction was opened.</summary>
+    public WriteStamp Stamp { get; }
+
+    /// <summary>The tables changed so far, in schema order.</summary>
+    public IReadOnlyList<string> ChangedTables => _edits.ChangedTables;
+
+    /// <summary>
+    /// Inserts, or replaces the row with the same primary key. Ownership of the object passes to the database; it is not copied.
+    /// A failed insert changes nothing.
+    /// </summary>
+    /// <exception cref="StateStoreException">A value for an index is missing or malformed, or a unique index has another row with the same key.</exception>
+    /// <exception cref="CorruptionException">The row replaced is corrupt.</exception>
+    public void Insert<T>(Table<T> table, T row) where T : class, IStateObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ThrowIfEnded();
+        TableLayout layout = Database.Layout.Of(table);
+        IStateProbe? probe = Database.Probe;
+        probe?.Inserting(layout.Name, layout.KeyTextOf(table.PrimaryKeyOf(row)), row);
+
+        byte[] primaryKey = table.PrimaryKeyOf(row);
+        RowVersion? replaced = _edits.Find(layout.FirstTree, primaryKey);
+        byte[]?[] keys = table.KeysOf(row, primaryKey, replaced?.Keys);
+        _edits.CheckUnique(layout, keys);
+        UInt128 hash = layout.RowHash(primaryKey, layout.Type.ContentHashObject(row));
+        var version = new RowVersion(layout, row, keys, hash, Stamp);
+        _edits.Put(version, replaced);
+        probe?.Inserted(layout.Name, version.KeyText, row);
+    }
+
+    /// <summary>Deletes the row with a primary key. Returns false if there is none.</summary>
+    /// <exception cref="StateStoreException">Not exactly the parts of the primary key, or one of the wrong kind.</exception>
+    /// <exception cref="CorruptionException">The row is corrupt.</exception>
+    public bool Delete<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
+    {
+        int tree = Locate(table, table.Id);
+        if (!table.Id.Shape.IsExact(key.Length))
+            throw new StateStoreException($"table {table.Name}: a row is deleted by all parts of its primary key");
+        var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
+        if (!table.Id.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return false;
+        if (_edits.Find(tree, bytes.Written) is not { } version) return false;
+        Remove(version);
+        return true;
+    }
+
+    /// <summary>Deletes all rows that <see cref="ReadTransaction.Get"/> would yield; returns how many.</summary>
+    /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
+    /// <exception cref="CorruptionException">One of the rows is corrupt; those before it are deleted.</exception>
+    public int DeleteAll<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
+    {
+        int tree = Locate(table, index);
+        var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
+        if (!index.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return 0;
+        int deleted = 0;
+        RadixIterator<RowVersion> rows = _edits.Snapshot(tree).Prefix(bytes.Written);
+        while (rows.MoveNext())
+        {
+            Remove(rows.Current);
+            deleted++;
+        }
+        return deleted;
+    }
+
+    /// <summary>Verifies the write set, publishes the new root, then wakes watches.</summary>
+    /// <exception cref="StateStoreException">The transaction is committed or aborted already.</exception>
+    /// <exception cref="CorruptionException">A row of the write set was changed after its insert. Nothing is published, the transaction is over.</exception>
+    public void Commit()
+    {
+        if (!_isOpen) throw new StateStoreException("the transaction is committed or aborted already");
+        try
+        {
+            Database.Probe?.Committing(Stamp);
+            Database.Publish(_edits.Commit());
+            _edits.Notify();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    /// <summary>Gives the transaction up. Nothing happens if it is over already.</summary>
+    public void Abort() => End();
+
+    /// <inheritdoc/>
+    public override void Dispose() => End();
+
+    private protected override RadixTree<RowVersion> SnapshotOf(int tree) => _edits.Snapshot(tree);
+
+    private protected override RowVersion? FindIn(int tree, ReadOnlySpan<byte> key) => _edits.Find(tree, key);
+
+    private protected override RowVersion? FirstIn(int tree, ReadOnlySpan<byte> prefix) => _edits.First(tree, prefix);
+
+    private protected override RowVersion? LastIn(int tree, ReadOnlySpan<byte> prefix) => _edits.Last(tree, prefix);
+
+    private protected override int CountOf(TableLayout table) => _edits.Count(table);
+
+    private void Remove(RowVersion version) => _edits.Remove(version);
+
+    private void End()
+    {
+        if (!_isOpen) return;
+        _isOpen = false;
+        base.Dispose();
+        Database.EndWrite();
+    }
+}
