@@ -1,11 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace StateStore.Radix;
 
 /// <summary>
 /// A way through a tree in key order, either direction: a stack of nodes, each with the branch to go on with. The first frames live in the cursor
-/// itself, so that a walk of a usual tree allocates nothing; long chains of keys that start with one another move to an array.
+/// itself, so that a walk of a usual tree allocates nothing; long chains of keys that start with one another go on in a list. A copy of a cursor goes its own way.
 /// </summary>
 internal struct Cursor
 {
@@ -19,15 +18,24 @@ internal struct Cursor
         internal int Position;
     }
 
-    [InlineArray(Length)]
-    private struct Frames
+    /// <summary>A frame that had no room in the cursor. Never changed, so that copies of a cursor can share it.</summary>
+    private sealed class FarFrame(Frame frame, FarFrame? below)
     {
-        internal const int Length = 6;
+        internal readonly Frame Frame = frame;
+        internal readonly FarFrame? Below = below;
+    }
+
+    [InlineArray(Length)]
+    private struct NearFrames
+    {
+        internal const int Length = 5;
         private Frame first;
     }
 
-    private Frames near;
-    private Frame[]? far;
+    // The stack: the top, then what has no room in the cursor, then the bottom. Only the top's position ever moves.
+    private Frame top;
+    private NearFrames near;
+    private FarFrame? far;
     private int depth;
     private Leaf? pending;
     private Leaf? current;
@@ -122,7 +130,6 @@ internal struct Cursor
         }
         while (depth > 0)
         {
-            ref Frame top = ref Top();
             Node? entry;
             if (top.Position == OwnLeaf)
             {
@@ -156,7 +163,6 @@ internal struct Cursor
         }
         while (depth > 0)
         {
-            ref Frame top = ref Top();
             Node? entry = null;
             if (top.Position >= 0)
             {
@@ -208,7 +214,7 @@ internal struct Cursor
         }
         if (entry is null)
         {
-            depth--;
+            Pop();
         }
         else
         {
@@ -225,23 +231,31 @@ internal struct Cursor
         return order != 0 ? order : child.End > key.Length ? 1 : 0;
     }
 
-    [UnscopedRef]
-    private ref Frame Top() => ref far is null ? ref near[depth - 1] : ref far[depth - 1];
-
     private void Push(Inner node, int position)
     {
-        if (far is null && depth == Frames.Length)
+        int below = depth++ - 1;
+        if (below >= NearFrames.Length)
         {
-            far = new Frame[4 * Frames.Length];
-            ((ReadOnlySpan<Frame>)near).CopyTo(far);
+            far = new FarFrame(top, far);
         }
-        else if (far is not null && depth == far.Length)
+        else if (below >= 0)
         {
-            Array.Resize(ref far, 2 * far.Length);
+            near[below] = top;
         }
-        depth++;
-        ref Frame top = ref Top();
-        top.Node = node;
-        top.Position = position;
+        top = new Frame { Node = node, Position = position };
+    }
+
+    private void Pop()
+    {
+        int below = --depth - 1;
+        if (below >= NearFrames.Length)
+        {
+            top = far!.Frame;
+            far = far.Below;
+        }
+        else if (below >= 0)
+        {
+            top = near[below];
+        }
     }
 }

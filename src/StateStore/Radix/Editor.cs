@@ -64,7 +64,10 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
                         node.Replace(branch, Split(child.Source, common, owned, key, NewLeaf(null, key, value)));
                         return null;
                     }
-                    node.Replace(branch, owned);
+                    if (!ReferenceEquals(owned, child))
+                    {
+                        node.Replace(branch, owned);
+                    }
                     parent = node;
                     node = owned;
                     break;
@@ -98,7 +101,7 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         Count -= removed;
         if (ReferenceEquals(target, Root))
         {
-            Root = new InnerPacked([], 0, owner);
+            Root = new Inner4([], 0, owner);
         }
         else if (target is Leaf)
         {
@@ -216,9 +219,9 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         return new Leaf(old.Key, value);
     }
 
-    private InnerPacked Split(byte[] source, int end, Node old, byte[] key, Leaf leaf)
+    private Inner4 Split(byte[] source, int end, Node old, byte[] key, Leaf leaf)
     {
-        InnerPacked split = new(source, end, owner);
+        Inner4 split = new(source, end, owner);
         split.Put(old is Leaf oldLeaf ? oldLeaf.Key : ((Inner)old).Source, old);
         split.Put(key, leaf);
         return split;

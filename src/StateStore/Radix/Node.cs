@@ -30,6 +30,14 @@ internal abstract class Node
         }
     }
 
+    /// <summary>A copy of all fields, that nobody waits for yet.</summary>
+    private protected Node CloneUnwatched()
+    {
+        Node clone = (Node)MemberwiseClone();
+        clone.slot = null;
+        return clone;
+    }
+
     /// <summary>Wakes all who wait, at most once; who asks later is told at once.</summary>
     internal void Trigger()
     {

@@ -24,7 +24,7 @@ public sealed class RadixTree<T> where T : class
     }
 
     /// <summary>An empty tree; a new one at each call, since watches of one tree must not be woken by a change of another.</summary>
-    public static RadixTree<T> Empty => new(new InnerPacked([], 0, 0), 0);
+    public static RadixTree<T> Empty => new(new Inner4([], 0, Ownership.Nobody), 0);
 
     /// <summary>Number of keys.</summary>
     public int Count { get; }

@@ -24,7 +24,7 @@ public sealed class TreeAgreesWithASortedListTests
                 int operations = 1 + keys.Random.Next(12);
                 for (int i = 0; i < operations; i++)
                 {
-                    Operate(transaction, twin, keys, t * 100 + i);
+                    Twin.Operate(transaction, twin, keys, t * 100 + i);
                     transaction.VerifyStructure();
                     Assert.Equal(twin.Count, transaction.Count);
                     byte[] probe = keys.Next();
@@ -54,28 +54,6 @@ public sealed class TreeAgreesWithASortedListTests
             {
                 Twin.AssertSame(old, content);
             }
-        }
-    }
-
-    private static void Operate(RadixTransaction<Box> transaction, SortedDictionary<byte[], Box> twin, KeySource keys, int number)
-    {
-        byte[] key = keys.Next();
-        switch (keys.Random.Next(10))
-        {
-            case < 6:
-                Box box = new(number);
-                Assert.Same(twin.GetValueOrDefault(key), transaction.Insert(key, box));
-                twin[key] = box;
-                break;
-            case < 9:
-                Assert.Same(twin.GetValueOrDefault(key), transaction.Delete(key));
-                twin.Remove(key);
-                break;
-            default:
-                List<byte[]> gone = [.. twin.Keys.Where(k => Twin.Starts(k, key))];
-                Assert.Equal(gone.Count, transaction.DeletePrefix(key));
-                gone.ForEach(k => twin.Remove(k));
-                break;
         }
     }
 }

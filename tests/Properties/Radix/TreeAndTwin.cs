@@ -51,6 +51,29 @@ internal static class Twin
         Assert.Same(longest, found);
     }
 
+    /// <summary>One random edit of both.</summary>
+    internal static void Operate(RadixTransaction<Box> transaction, SortedDictionary<byte[], Box> twin, KeySource keys, int number)
+    {
+        byte[] key = keys.Next();
+        switch (keys.Random.Next(10))
+        {
+            case < 6:
+                Box box = new(number);
+                Assert.Same(twin.GetValueOrDefault(key), transaction.Insert(key, box));
+                twin[key] = box;
+                break;
+            case < 9:
+                Assert.Same(twin.GetValueOrDefault(key), transaction.Delete(key));
+                twin.Remove(key);
+                break;
+            default:
+                List<byte[]> gone = [.. twin.Keys.Where(k => Starts(k, key))];
+                Assert.Equal(gone.Count, transaction.DeletePrefix(key));
+                gone.ForEach(k => twin.Remove(k));
+                break;
+        }
+    }
+
     internal static bool Starts(byte[] key, byte[] prefix) => key.AsSpan().StartsWith(prefix);
 
     internal static void AssertSame(IEnumerable<KeyValuePair<byte[], Box>> expected, RadixIterator<Box> actual)
