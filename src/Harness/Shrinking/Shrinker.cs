@@ -6,7 +6,15 @@ namespace Harness.Shrinking;
 /// <summary>Makes a failing script as small as it gets while its signature stays the same; shortlex: fewer steps, then fewer replicas, then smaller arguments.</summary>
 public static class Shrinker
 {
+    /// <summary>The budget a check has for one violation.</summary>
+    public const int DefaultBudget = 30_000;
+
     /// <summary>Shrinks. Deterministic: the same script and signature give the same result.</summary>
+    /// <remarks>
+    /// Greedy descent over a total order of scripts: each pass proposes smaller candidates in a fixed order, takes the first that
+    /// still fails and goes on from there, and all passes are repeated until a whole round of them finds nothing. Removal of steps
+    /// is delta debugging (Zeller and Hildebrandt, TSE 2002). The cost is the number of candidates times the length of a run.
+    /// </remarks>
     /// <param name="specification">The specification.</param>
     /// <param name="script">A script that fails.</param>
     /// <param name="signature">The signature to keep.</param>
@@ -14,8 +22,35 @@ public static class Shrinker
     /// <param name="progress">Told the number tried and the steps left; may be null.</param>
     /// <param name="cancellation">Interrupts; the best so far is kept.</param>
     public static ShrinkResult Shrink(
-        ErasedSpecification specification, Script script, string signature, int budget, Action<int, int>? progress, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        ErasedSpecification specification, Script script, string signature, int budget, Action<int, int>? progress, CancellationToken cancellation)
+    {
+        var reading = new LineReading(specification);
+        var trials = new Trials(specification, signature, reading, budget, progress, cancellation);
+        var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
+        // What does not fail to begin with cannot be shrunk; the script comes back as it was.
+        if (trials.Failing(whole, aimsAnew: false) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
+        var steps = new StepPasses(trials);
+        var arguments = new ArgumentPasses(trials, reading);
+        best = steps.Fewest(best);
+        best = steps.Remove(best);
+        Candidate before;
+        do
+        {
+            before = best;
+            best = steps.Remove(best);
+            best = steps.RemovePairs(best);
+            best = arguments.Replicas(best);
+            best = arguments.Settings(best);
+            best = arguments.Aim(best);
+            best = arguments.Commands(best);
+            best = arguments.Names(best);
+            best = arguments.Numbers(best);
+            best = steps.Order(best);
+        }
+        while (!trials.IsOver && best.CompareTo(before) < 0);
+        var shrunk = new Script(script.Specification, best.Options, [.. best.Lines.Select(line => line.Step)]);
+        return new ShrinkResult(shrunk, !trials.IsOver, trials.Tried);
+    }
 }
 
 /// <summary>What shrinking came to.</summary>

@@ -1,0 +1,87 @@
+using Harness.Machines;
+
+namespace Harness.Generation;
+
+/// <summary>
+/// What one run is like: how long, how its replicas lag, how often they crash, and what its commands incline to. Drawn once per
+/// run from the run's own stream, so that runs differ in kind and not only in their dice.
+/// </summary>
+internal sealed class RunProfile
+{
+    /// <summary>Most runs are short, since a short one finds most bugs and shrinks fast; one in twenty grows a large state.</summary>
+    private static readonly (int Of20, int Least, int Most)[] Lengths = [(10, 8, 60), (16, 60, 220), (19, 250, 600), (20, 800, 1400)];
+
+    /// <summary>The size FsCheck's generators are given.</summary>
+    public required int Size { get; init; }
+    /// <summary>The number of steps.</summary>
+    public required int Length { get; init; }
+    /// <summary>What the specification's generator inclines to.</summary>
+    public required Swarm Swarm { get; init; }
+    /// <summary>The weights of the step kinds, by <see cref="StepKind"/>.</summary>
+    public required int[] Weights { get; init; }
+    /// <summary>How often each replica is the one delivered to.</summary>
+    public required int[] Attention { get; init; }
+    /// <summary>The most entries delivered to each replica at once.</summary>
+    public required int[] Burst { get; init; }
+
+    /// <summary>Draws the profile of a run.</summary>
+    /// <param name="specification">Names what a swarm can weigh.</param>
+    /// <param name="replicas">The number of replicas.</param>
+    /// <param name="steps">The number of steps; 0 to draw it.</param>
+    /// <param name="run">The number of the run, which decides its class of length.</param>
+    /// <param name="random">The run's own stream.</param>
+    public static RunProfile Draw(ErasedSpecification specification, int replicas, int steps, int run, RandomStream random)
+    {
+        RandomStream shape = random.Derive("profile");
+        int length = DrawLength(run, shape);
+        var weights = new int[Enum.GetValues<StepKind>().Length];
+        weights[(int)StepKind.Propose] = 60;
+        weights[(int)StepKind.Deliver] = replicas > 1 ? OneOf(shape, 8, 20, 40) : 0;
+        weights[(int)StepKind.Read] = specification.QueryNames.Count > 0 ? OneOf(shape, 0, 4, 12, 30) : 0;
+        weights[(int)StepKind.Crash] = OneOf(shape, 0, 0, 1, 3);
+        weights[(int)StepKind.Restart] = OneOf(shape, 4, 12);
+        weights[(int)StepKind.Snapshot] = OneOf(shape, 0, 1, 2, 5);
+        weights[(int)StepKind.Install] = replicas > 1 ? OneOf(shape, 0, 0, 1, 2) : 0;
+        weights[(int)StepKind.Tick] = OneOf(shape, 1, 4, 10);
+        var attention = new int[replicas];
+        var burst = new int[replicas];
+        for (int i = 0; i < replicas; i++)
+        {
+            attention[i] = OneOf(shape, 1, 4, 16);
+            burst[i] = OneOf(shape, 1, 4, 32, 1000);
+        }
+        return new RunProfile
+        {
+            Size = OneOf(shape, 5, 20, 60),
+            Length = steps > 0 ? steps : length,
+            Swarm = Swarm.Draw(specification.SwarmNames, specification.NeededSwarmNames.ToHashSet(StringComparer.Ordinal), random.Derive("swarm")),
+            Weights = weights,
+            Attention = attention,
+            Burst = burst,
+        };
+    }
+
+    private static int DrawLength(int run, RandomStream random)
+    {
+        foreach ((int of20, int least, int most) in Lengths)
+        {
+            if (run % 20 < of20) return least + random.Next(most - least + 1);
+        }
+        throw new InvalidOperationException("the classes of length do not cover all runs");
+    }
+
+    private static int OneOf(RandomStream random, params ReadOnlySpan<int> values) => values[random.Next(values.Length)];
+}
+
+/// <summary>The kinds of step a generator draws; faults come from elsewhere.</summary>
+internal enum StepKind
+{
+    Propose,
+    Deliver,
+    Read,
+    Crash,
+    Restart,
+    Snapshot,
+    Install,
+    Tick,
+}

@@ -1,0 +1,173 @@
+using System.Numerics;
+using Harness.Scripts;
+
+namespace Harness.Shrinking;
+
+/// <summary>The passes that leave the steps in place and make what they are about smaller.</summary>
+internal sealed class ArgumentPasses(Trials trials, LineReading reading)
+{
+    /// <summary>Fewer replicas: those that are named move together, or fold onto each other.</summary>
+    public Candidate Replicas(Candidate best)
+    {
+        for (int count = 1; count < best.Options.Replicas; count++)
+        {
+            Candidate? failing = trials.Smaller(Renumber(best, count, Packed(best)), best)
+                ?? trials.Smaller(Renumber(best, count, replica => replica % count), best)
+                ?? trials.Smaller(Renumber(best, count, replica => Math.Min(replica, count - 1)), best);
+            if (failing is not null) best = failing;
+        }
+        return best;
+    }
+
+    /// <summary>Settings that need not be what they are: the seed of the environments.</summary>
+    public Candidate Settings(Candidate best)
+    {
+        Candidate without = best with { Options = best.Options with { Seed = "" } };
+        return trials.Smaller(without, best) ?? best;
+    }
+
+    /// <summary>Aims faults at the first row and slot.</summary>
+    public Candidate Aim(Candidate best)
+    {
+        best = trials.SmallerAimedAnew(best, best) ?? best;
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            if (best.Lines[i].Step is not FaultStep fault) continue;
+            foreach (FaultStep simpler in Simpler(fault))
+            {
+                if (i < best.Lines.Count) best = trials.Smaller(best.With(i, reading.Of(simpler)), best) ?? best;
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Takes commands apart: leaves out members and elements, puts smaller values in place.</summary>
+    public Candidate Commands(Candidate best)
+    {
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            int position = 0;
+            while (!trials.IsOver && i < best.Lines.Count && best.Lines[i].Arguments is { } arguments)
+            {
+                Candidate? failing = null;
+                foreach (Json reduced in JsonReductions.Of(arguments).Skip(position))
+                {
+                    position++;
+                    failing = Try(best, i, reduced);
+                    if (failing is not null || trials.IsOver) break;
+                }
+                if (failing is null) break;
+                best = failing;
+                // What was tried above this place may work now, but the next round will see to that; here, the same place is tried again.
+                position--;
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Gives texts shorter names, the same wherever they stand.</summary>
+    public Candidate Names(Candidate best)
+    {
+        IReadOnlyList<string> names = Shrinking.Names.Of(best);
+        foreach (string name in names)
+        {
+            foreach (string target in Shrinking.Names.Targets(name, names.Count))
+            {
+                if (Shrinking.Names.Rename(best, name, target, reading) is not { } renamed) continue;
+                if (trials.Smaller(renamed, best) is not { } failing) continue;
+                best = failing;
+                break;
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Replica numbers, counts and times towards 0.</summary>
+    public Candidate Numbers(Candidate best)
+    {
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            bool isSmaller = true;
+            while (isSmaller)
+            {
+                isSmaller = false;
+                foreach (Step smaller in i < best.Lines.Count ? Smaller(best.Lines[i].Step, best.Options.Replicas) : [])
+                {
+                    if (trials.Smaller(best.With(i, reading.Of(smaller)), best) is not { } failing) continue;
+                    best = failing;
+                    isSmaller = true;
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Candidate? Try(Candidate best, int at, Json reduced) =>
+        reading.Of(best.Lines[at].Message, reduced) is { } line ? trials.Smaller(best.With(at, line), best) : null;
+
+    private static IEnumerable<FaultStep> Simpler(FaultStep fault)
+    {
+        if (fault.Value.Length > 0) yield return fault with { Value = "" };
+        if (fault.Path.Length > 0) yield return fault with { Path = "" };
+        if (fault.Key.Length > 0) yield return fault with { Key = "" };
+        if (fault.Table.Length > 0) yield return fault with { Table = "", Key = "", Path = "" };
+    }
+
+    private static IEnumerable<Step> Smaller(Step step, int replicas) => step switch
+    {
+        DeliverStep s => [.. Below(s.Replica).Select(r => s with { Replica = r }), .. Nearer(s.Count).Where(n => n > 0).Select(n => s with { Count = (int)n })],
+        ReadStep s => [.. Below(s.Replica).Select(r => s with { Replica = r }), .. Empty(s.Argument).Select(a => s with { Argument = a })],
+        RequestStep s => Empty(s.Argument).Select(a => s with { Argument = a }),
+        CrashStep s => Below(s.Replica).Select(r => s with { Replica = r }),
+        RestartStep s => Below(s.Replica).Select(r => s with { Replica = r }),
+        SnapshotStep s => Below(s.Replica).Select(r => s with { Replica = r }),
+        InstallStep s => [.. Below(s.From).Select(r => s with { From = r }), .. Below(s.To).Select(r => s with { To = r })],
+        TickStep s => Nearer(s.Nanos).Select(n => s with { Nanos = n }),
+        FaultStep s => Below(s.Replica < 0 ? replicas : s.Replica).Select(r => s with { Replica = r }),
+        _ => [],
+    };
+
+    private static IEnumerable<int> Below(int replica) => Enumerable.Range(0, replica);
+    private static IEnumerable<long> Nearer(long value) => JsonReductions.Towards0(new BigInteger(value)).Select(smaller => (long)smaller);
+    private static IEnumerable<string> Empty(string text) => text.Length > 0 ? [""] : [];
+
+    private Candidate Renumber(Candidate best, int count, Func<int, int> map)
+    {
+        Candidate fewer = best with { Options = best.Options with { Replicas = count } };
+        return fewer.With(best.Lines.Select(line => Mapped(line, replica => Math.Clamp(map(replica), 0, count - 1))));
+    }
+
+    private ShrinkLine Mapped(ShrinkLine line, Func<int, int> map) => line.Step switch
+    {
+        DeliverStep s => reading.Of(s with { Replica = map(s.Replica) }),
+        ReadStep s => reading.Of(s with { Replica = map(s.Replica) }),
+        CrashStep s => reading.Of(s with { Replica = map(s.Replica) }),
+        RestartStep s => reading.Of(s with { Replica = map(s.Replica) }),
+        SnapshotStep s => reading.Of(s with { Replica = map(s.Replica) }),
+        InstallStep s => reading.Of(s with { From = map(s.From), To = map(s.To) }),
+        FaultStep { Replica: >= 0 } s => reading.Of(s with { Replica = map(s.Replica) }),
+        _ => line,
+    };
+
+    private static Func<int, int> Packed(Candidate best)
+    {
+        var named = new SortedSet<int>();
+        foreach (ShrinkLine line in best.Lines)
+        {
+            named.UnionWith(line.Step switch
+            {
+                DeliverStep s => [s.Replica],
+                ReadStep s => [s.Replica],
+                CrashStep s => [s.Replica],
+                RestartStep s => [s.Replica],
+                SnapshotStep s => [s.Replica],
+                InstallStep s => [s.From, s.To],
+                FaultStep { Replica: >= 0 } s => [s.Replica],
+                _ => Array.Empty<int>(),
+            });
+        }
+        List<int> order = [.. named];
+        return order.IndexOf;
+    }
+}

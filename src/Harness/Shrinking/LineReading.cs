@@ -1,0 +1,52 @@
+using Harness.Machines;
+using Harness.Scripts;
+
+namespace Harness.Shrinking;
+
+/// <summary>Makes steps of texts and texts of steps. A command whose JSON its codec refuses, or takes for another message, is no candidate.</summary>
+internal sealed class LineReading(ErasedSpecification specification)
+{
+    private readonly Dictionary<string, ShrinkLine?> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The line of a step.</summary>
+    public ShrinkLine Of(Step step)
+    {
+        if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step));
+        string json = StepText.CommandText(specification, propose.Command);
+        return Propose(propose, specification.MessageName(propose.Command), json);
+    }
+
+    /// <summary>The line of a command with other arguments; null if they are none.</summary>
+    public ShrinkLine? Of(string message, Json arguments)
+    {
+        string json = arguments.Print();
+        string key = message + " " + json;
+        if (_known.TryGetValue(key, out ShrinkLine? known)) return known;
+        ShrinkLine? line = Read(message, json);
+        _known.Add(key, line);
+        return line;
+    }
+
+    private ShrinkLine? Read(string message, string json)
+    {
+        try
+        {
+            object command = StepText.ReadCommand(specification, json);
+            if (specification.MessageName(command) != message) return null;
+            // The canonical text is what the repro file will hold, so it must read back as well.
+            string canonical = StepText.CommandText(specification, command);
+            object again = StepText.ReadCommand(specification, canonical);
+            return Propose(new ProposeStep(again), message, canonical);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private ShrinkLine Propose(ProposeStep step, string message, string json)
+    {
+        Json arguments = Json.Parse(json);
+        return new ShrinkLine(step, StepText.Print(specification, step), message, arguments, JsonSize.Nodes(arguments), JsonSize.Weight(arguments));
+    }
+}

@@ -1,0 +1,95 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Harness.Machines;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Shrinking;
+
+/// <summary>
+/// Runs candidates and remembers, by the hash of their text, which of them failed with the signature. Whether a candidate fails
+/// depends on its text alone, so the answer may be kept for ever.
+/// </summary>
+internal sealed class Trials(
+    ErasedSpecification specification, string signature, LineReading reading, int budget, Action<int, int>? progress, CancellationToken cancellation)
+{
+    private readonly Dictionary<UInt128, Candidate?> _known = [];
+
+    /// <summary>The number of candidates run.</summary>
+    public int Tried { get; private set; }
+
+    /// <summary>True once the budget is spent or the user interrupted: everything fails to fail from here on.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>
+    /// The candidate as it was run if it is smaller than the best so far and fails with the signature; else null. A fault whose
+    /// row is gone strikes the first row that is there instead, so what was run may differ from what was asked in the fault's target.
+    /// </summary>
+    public Candidate? Smaller(Candidate candidate, Candidate best)
+    {
+        if (candidate.CompareTo(best) >= 0) return null;
+        Candidate? failing = Failing(candidate, aimsAnew: false);
+        return failing is not null && failing.CompareTo(best) < 0 ? failing : null;
+    }
+
+    /// <summary>As <see cref="Smaller"/>, with every fault aimed anew at the first row and slot that are there.</summary>
+    public Candidate? SmallerAimedAnew(Candidate candidate, Candidate best)
+    {
+        Candidate? failing = Failing(candidate, aimsAnew: true);
+        return failing is not null && failing.CompareTo(best) < 0 ? failing : null;
+    }
+
+    /// <summary>The candidate as it was run if it fails with the signature; else null.</summary>
+    public Candidate? Failing(Candidate candidate, bool aimsAnew)
+    {
+        UInt128 key = Hash(candidate, aimsAnew);
+        if (_known.TryGetValue(key, out Candidate? known)) return known;
+        if (IsOver || Tried >= budget || cancellation.IsCancellationRequested)
+        {
+            IsOver = true;
+            return null;
+        }
+        Tried++;
+        progress?.Invoke(Tried, candidate.Lines.Count);
+        Candidate? failing = Run(candidate, aimsAnew);
+        _known.Add(key, failing);
+        return failing;
+    }
+
+    private Candidate? Run(Candidate candidate, bool aimsAnew)
+    {
+        var simulator = new Simulator(specification, candidate.Options, new RunOptions());
+        var lines = new List<ShrinkLine>(candidate.Lines.Count);
+        foreach (ShrinkLine line in candidate.Lines)
+        {
+            ShrinkLine taken = line;
+            if (line.Step is FaultStep fault)
+            {
+                FaultStep aimed = FaultAim.Adjust(simulator, fault, aimsAnew);
+                if (aimed != fault) taken = reading.Of(aimed);
+            }
+            lines.Add(taken);
+            if (!simulator.Take(taken.Step)) break;
+        }
+        RunResult result = simulator.Finish();
+        if (result.Violations.Count == 0 || result.Violations[0].Signature != signature) return null;
+        // Steps behind the one at which the run stopped were never taken.
+        int used = Math.Min(lines.Count, result.Violations[0].Step + 1);
+        return candidate.With(lines.Take(used));
+    }
+
+    private static UInt128 Hash(Candidate candidate, bool aimsAnew)
+    {
+        var hash = new XxHash128();
+        Append(hash, candidate.Options.Seed);
+        hash.Append([(byte)candidate.Options.Replicas, aimsAnew ? (byte)1 : (byte)0]);
+        foreach (ShrinkLine line in candidate.Lines) Append(hash, line.Text);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private static void Append(XxHash128 hash, string text)
+    {
+        hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
+        hash.Append([(byte)'\n', 0]);
+    }
+}
