@@ -10,13 +10,13 @@ public static class JobType
     /// <summary>Long-running, once on every node.</summary>
     public const string System = "system";
     /// <summary>Runs until it is done, once on every node.</summary>
-    public const string SystemBatch = "sysbatch";
+    public const string SysBatch = "sysbatch";
     /// <summary>The servers' own work (garbage collection); no job a user may submit.</summary>
     public const string Core = "_core";
 
     /// <summary>The types a user may submit.</summary>
-    public static IReadOnlyList<string> All { get; } = [Service, Batch, System, SystemBatch];
+    public static IReadOnlyList<string> All { get; } = [Service, Batch, System, SysBatch];
 
     /// <summary>True for the types placed once on every node.</summary>
-    public static bool IsSystem(string? type) => type is System or SystemBatch;
+    public static bool IsSystem(string? type) => type is System or SysBatch;
 }
