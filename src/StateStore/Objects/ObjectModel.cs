@@ -1,4 +1,6 @@
 using System.Buffers;
+using StateStore.Objects.Text;
+using StateStore.Wire;
 
 namespace StateStore.Objects;
 
@@ -9,6 +11,12 @@ namespace StateStore.Objects;
 public sealed class ObjectModel
 {
     private readonly Dictionary<Type, TypeModel> _types = [];
+
+    /// <summary>True once any entry was given an encode override: without one, encoding looks nothing up.</summary>
+    internal bool HasEncodeOverrides { get; set; }
+
+    /// <summary>True once any entry was given a decode override.</summary>
+    internal bool HasDecodeOverrides { get; set; }
 
     /// <summary>The entry of a class; made on first use.</summary>
     public TypeModel<T> For<T>() where T : class, IStateObject<T>
@@ -83,10 +91,26 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     public Func<T, T>? CopyOverride { get; set; }
 
     /// <summary>Replaces what is encoded: given the object, returns the object whose bytes are written instead (mutants and faults only). Null encodes the object itself.</summary>
-    public Func<T, T>? EncodeOverride { get; set; }
+    public Func<T, T>? EncodeOverride
+    {
+        get;
+        set
+        {
+            field = value;
+            _model.HasEncodeOverrides = true;
+        }
+    }
 
     /// <summary>Changes what was decoded before it is used (mutants and faults only). Null leaves it.</summary>
-    public Func<T, T>? DecodeOverride { get; set; }
+    public Func<T, T>? DecodeOverride
+    {
+        get;
+        set
+        {
+            field = value;
+            _model.HasDecodeOverrides = true;
+        }
+    }
 
     /// <inheritdoc/>
     public override Type Type => typeof(T);
@@ -96,11 +120,11 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <summary>A deep copy.</summary>
     public T Copy(T value) => throw new NotImplementedException();
     /// <summary>Writes the canonical bytes.</summary>
-    public void Encode(T value, IBufferWriter<byte> target) => throw new NotImplementedException();
+    public void Encode(T value, IBufferWriter<byte> target) => ObjectCodec.Encode(value, target, _model);
     /// <summary>Reads bytes back.</summary>
-    public T Decode(ReadOnlySpan<byte> source) => throw new NotImplementedException();
+    public T Decode(ReadOnlySpan<byte> source) => ObjectCodec.Decode<T>(source, _model);
     /// <summary>The hash of the canonical bytes.</summary>
-    public UInt128 ContentHash(T value) => throw new NotImplementedException();
+    public UInt128 ContentHash(T value) => ObjectCodec.ContentHash(value);
     /// <summary>True if the canonical bytes are equal.</summary>
     public bool Equal(T left, T right) => throw new NotImplementedException();
 
@@ -117,9 +141,9 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override bool EqualObjects(object left, object right) => Equal((T)left, (T)right);
     /// <inheritdoc/>
-    public override string PrintObject(object value) => throw new NotImplementedException();
+    public override string PrintObject(object value) => JsonText.PrintObject((T)value);
     /// <inheritdoc/>
-    public override object ParseObject(string json) => throw new NotImplementedException();
+    public override object ParseObject(string json) => JsonText.ParseObject<T>(json);
     /// <inheritdoc/>
     public override void CollectReferences(object value, ICollection<object> target) => throw new NotImplementedException();
     /// <inheritdoc/>
