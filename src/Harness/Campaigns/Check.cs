@@ -1,5 +1,4 @@
 using Harness.Machines;
-using Harness.Oracles;
 using Harness.Scripts;
 using Harness.Simulation;
 using StateStore.Guarding;

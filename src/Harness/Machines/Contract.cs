@@ -50,9 +50,17 @@ public interface IInspectable
     UInt128 Digest { get; }
     /// <summary>The actual rows, in a fixed order, unverified and untracked.</summary>
     IEnumerable<StateRow> Rows();
+    /// <summary>As <see cref="Rows()"/>, of one table. The default filters: override it where a table can be walked alone.</summary>
+    IEnumerable<StateRow> Rows(string table)
+    {
+        foreach (StateRow row in Rows())
+        {
+            if (row.Table == table) yield return row;
+        }
+    }
     /// <summary>The object model the machine copies, encodes and hashes its rows with; faults replace entries in it.</summary>
     ObjectModel ObjectModel { get; }
-    /// <summary>The table names, in the order <see cref="Rows"/> walks them.</summary>
+    /// <summary>The table names, in the order <see cref="Rows()"/> walks them.</summary>
     IReadOnlyList<string> Tables { get; }
     /// <summary>The number of rows of a table.</summary>
     int Count(string table);
@@ -71,6 +79,16 @@ public interface IGuarded
     bool Verify(GuardScope scope);
     /// <summary>Puts corrupt rows back to what was inserted (shadow mode only).</summary>
     void Heal();
+}
+
+/// <summary>A state machine that offers the fault write-outside-apply a way in: a formally correct write that no log entry asked for.</summary>
+public interface IOutsideWriter
+{
+    /// <summary>Inserts a row, as Apply would, in a transaction of its own. Ownership of the row passes to the machine.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row, a private copy.</param>
+    /// <returns>False, and nothing changed, if there is no such table or the row does not fit.</returns>
+    bool WriteOutside(string table, object row);
 }
 
 /// <summary>Leader-side code as a coroutine without I/O: reads the leader's store, yields what it proposes, sees the result.</summary>

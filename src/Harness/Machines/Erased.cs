@@ -39,6 +39,10 @@ public abstract class ErasedSpecification
     public abstract IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; }
     /// <summary>A fresh model; null if the specification has none.</summary>
     public abstract ErasedModel? CreateModel();
+    /// <summary>True for tables that only keep books (such as the index table): they do not count as changed by a command.</summary>
+    public virtual bool IsBookkeeping(string table) => false;
+    /// <summary>A result's bytes in text, for reports.</summary>
+    public virtual string PrintResult(ReadOnlyMemory<byte> result) => Convert.ToHexString(result.Span);
 }
 
 /// <summary>What applying one entry came to.</summary>
@@ -55,6 +59,8 @@ public abstract class ErasedMachine
     public abstract ApplyOutcome Apply(in ApplyContext context, ReadOnlyMemory<byte> command);
     /// <summary>The command object decoded by the last <see cref="Apply"/>: what a careless caller could keep and change.</summary>
     public abstract object? LastCommand { get; }
+    /// <summary>False spares <see cref="Apply"/> the names and probes of its outcome: only the first to apply an entry is asked for them.</summary>
+    public bool WantsNames { get; set; } = true;
     /// <summary>The snapshot's bytes now.</summary>
     public abstract byte[] Snapshot();
     /// <summary>Captures now; the delegate writes later.</summary>
@@ -69,6 +75,8 @@ public abstract class ErasedMachine
     public abstract bool HasRecordedDigest { get; }
     /// <summary>The machine's rows; derived by reflection where the machine shows none.</summary>
     public abstract IInspectable Inspect { get; }
+    /// <summary>The user's machine itself, for what only some machines offer (<see cref="IOutsideWriter"/>).</summary>
+    public abstract object Machine { get; }
     /// <summary>The machine's guard; null if it has none.</summary>
     public abstract IGuarded? Guarded { get; }
     /// <summary>Runs a query; answers its text.</summary>
@@ -88,25 +96,4 @@ public abstract class ErasedModel
     public abstract InvariantBreach? Apply(in ApplyContext context, ReadOnlyMemory<byte> command, ReadOnlyMemory<byte> machineResult);
     /// <summary>Compares states.</summary>
     public abstract InvariantBreach? Compare(ErasedMachine machine);
-}
-
-internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specification<TMachine, TCommand, TResult> specification) : ErasedSpecification
-    where TMachine : class, IStateMachine<TCommand, TResult>
-    where TCommand : class
-{
-    public override string Name => specification.Name;
-    public override ErasedMachine Create(ReplicaEnvironment environment) => throw new NotImplementedException();
-    public override object Draw(StateView leader, RandomStream random, int size) => throw new NotImplementedException();
-    public override object Resolve(object command, StateView leader) => throw new NotImplementedException();
-    public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
-    public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
-    public override byte[] EncodeCommand(object command) => throw new NotImplementedException();
-    public override string PrintCommand(object command) => throw new NotImplementedException();
-    public override object ParseCommand(string json) => throw new NotImplementedException();
-    public override string MessageName(object command) => throw new NotImplementedException();
-    public override IReadOnlyList<string> Probes => throw new NotImplementedException();
-    public override IReadOnlyList<string> QueryNames => throw new NotImplementedException();
-    public override string DrawArgument(string query, StateView view, RandomStream random) => throw new NotImplementedException();
-    public override IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks => throw new NotImplementedException();
-    public override ErasedModel? CreateModel() => throw new NotImplementedException();
 }

@@ -50,6 +50,9 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Named probes the command and its result reached, beyond message and result.</summary>
     public virtual IEnumerable<string> Reached(TCommand command, TResult result) => [];
 
+    /// <summary>Tables that only keep books (such as the index table): what a command changes in them is no effect of its own.</summary>
+    public virtual IEnumerable<string> BookkeepingTables => [];
+
     /// <summary>A small finite set of commands for exploration.</summary>
     public virtual IEnumerable<TCommand> Alphabet => [];
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Harness.Machines;
-using Harness.Oracles;
 using Harness.Scripts;
 
 namespace Harness.Simulation;

@@ -1,27 +1,260 @@
 using Harness.Machines;
 using Harness.Scripts;
+using StateStore.Guarding;
 
 namespace Harness.Simulation;
 
-/// <summary>The step function over one committed log: holds the cluster and takes steps. A run is a fold over a script's steps; there is no second way to run.</summary>
-public sealed class Simulator
+/// <summary>Does a fault step's deed in a cluster. Answers false if it could not act.</summary>
+internal delegate bool FaultStrike(Cluster cluster, FaultStep step);
+
+/// <summary>
+/// The step function over one committed log: holds the cluster and takes steps. A run is a fold over a script's steps; there is
+/// no second way to run. Which oracles judge and which faults there are is given from above (see Running.Runner).
+/// </summary>
+internal sealed class Simulator
 {
+    private readonly Cluster _cluster;
+    private readonly RunOptions _options;
+    private readonly FaultStrike _strike;
+    private readonly List<string> _dumps = [];
+    private int _steps;
+    private bool _faultActed;
+
     /// <summary>A cluster with empty replicas; replica 0 leads.</summary>
-    public Simulator(ErasedSpecification specification, ScriptOptions script, RunOptions options) => throw new NotImplementedException();
-    /// <summary>A view of the leader for generators.</summary>
-    public StateView Leader => throw new NotImplementedException();
-    /// <summary>Takes one step. Answers false, and does nothing, once a violation was found.</summary>
-    public bool Take(Step step) => throw new NotImplementedException();
-    /// <summary>The end of the script: delivers everything, sweeps everything, compares everything, runs the twins.</summary>
-    public RunResult Finish() => throw new NotImplementedException();
-    /// <summary>Runs a whole script.</summary>
-    public static RunResult Run(ErasedSpecification specification, Script script, RunOptions options)
+    public Simulator(
+        ErasedSpecification specification, ScriptOptions script, RunOptions options, IReadOnlyList<Oracle> oracles, FaultStrike strike)
     {
-        var simulator = new Simulator(specification, script.Options, options);
-        foreach (Step step in script.Steps)
-        {
-            if (!simulator.Take(step)) break;
-        }
-        return simulator.Finish();
+        ArgumentOutOfRangeException.ThrowIfLessThan(script.Replicas, 1);
+        _options = options;
+        _strike = strike;
+        _cluster = new Cluster(specification, script, options, oracles);
     }
+
+    /// <summary>A view of the leader for generators; an empty one while no replica runs.</summary>
+    public StateView Leader => View(_cluster.Leader);
+
+    /// <summary>Takes one step. Answers false, and does nothing, once a violation was found.</summary>
+    public bool Take(Step step)
+    {
+        if (_cluster.HasViolation) return false;
+        _cluster.Step = _steps++;
+        _cluster.BeginStep();
+        Act(step);
+        _cluster.EndStep(step);
+        EndStep();
+        return !_cluster.HasViolation;
+    }
+
+    /// <summary>The end of the script: delivers everything, sweeps everything, compares everything, runs the twins.</summary>
+    public RunResult Finish()
+    {
+        if (!_cluster.HasViolation) End();
+        _cluster.Counts.Steps = _steps;
+        if (_cluster.Leader is { } leader) _cluster.Counts.FinalRows = ChangeCount.Rows(_cluster.Specification, leader);
+        return new RunResult
+        {
+            Violations = _cluster.Violations,
+            TraceDigest = _cluster.Trace.Digest,
+            Trace = _cluster.Trace.Lines,
+            Dumps = _dumps,
+            Counts = _cluster.Counts,
+            FaultActed = _faultActed,
+        };
+    }
+
+    private void End()
+    {
+        _cluster.Step = _steps;
+        _cluster.BeginStep();
+        _cluster.Trace.BeginStep(_steps, "end");
+        foreach (Replica replica in _cluster.Replicas)
+        {
+            if (!replica.IsRunning) Restart(replica);
+            Deliver(replica, _cluster.Log.Count);
+        }
+        _cluster.End();
+        EndStep();
+    }
+
+    private void EndStep()
+    {
+        _cluster.Trace.EndStep();
+        if (_options.KeepDumps) _dumps.Add(Dumps.Of(_cluster));
+    }
+
+    private void Act(Step step)
+    {
+        switch (step)
+        {
+            case ProposeStep propose: Propose(propose); break;
+            case DeliverStep deliver: Act("deliver", deliver.Replica, Running(deliver.Replica), r => Deliver(r, deliver.Count) > 0); break;
+            case ReadStep read: Read(read); break;
+            case RequestStep request: Request(request); break;
+            case CrashStep crash: Act("crash", crash.Replica, Running(crash.Replica), Crash); break;
+            case RestartStep restart: Act("restart", restart.Replica, Down(restart.Replica), Restart); break;
+            case SnapshotStep snapshot: Act("snapshot", snapshot.Replica, Running(snapshot.Replica), Snapshot); break;
+            case InstallStep install: Install(install); break;
+            case TickStep tick: Tick(tick); break;
+            case FaultStep fault: Fault(fault); break;
+            default: throw new ArgumentException($"there is no step {step.GetType().Name}", nameof(step));
+        }
+    }
+
+    private void Act(string kind, int number, Replica? replica, Func<Replica, bool> deed)
+    {
+        _cluster.Trace.BeginStep(_cluster.Step, kind);
+        Outcome(number, replica is not null && deed(replica));
+    }
+
+    private void Propose(ProposeStep step)
+    {
+        Trace trace = _cluster.Trace;
+        trace.BeginStep(_cluster.Step, "propose");
+        if (_cluster.Leader is not { } leader)
+        {
+            trace.Add(0UL);
+            trace.Note($"no leader");
+            return;
+        }
+        // A leader that was elected while it lagged applies what is committed before it takes anything new.
+        Deliver(leader, _cluster.Log.Count);
+        object command = _cluster.Specification.Resolve(step.Command, View(leader));
+        byte[] bytes = _cluster.Specification.EncodeCommand(command);
+        LogEntry entry = _cluster.Commit(leader, bytes, _cluster.Specification.MessageName(command));
+        trace.Add(bytes);
+        if (trace.KeepsLines) trace.Note($"{entry.Message}");
+        ApplyOutcome outcome = _cluster.ApplyNext(leader);
+        if (trace.KeepsLines) trace.Note($"{outcome.ResultName}");
+    }
+
+    private int Deliver(Replica replica, int count)
+    {
+        int applied = 0;
+        while (applied < count && replica.IsRunning && replica.Applied < (ulong)_cluster.Log.Count)
+        {
+            _cluster.ApplyNext(replica);
+            applied++;
+        }
+        return applied;
+    }
+
+    private void Read(ReadStep step)
+    {
+        Trace trace = _cluster.Trace;
+        trace.BeginStep(_cluster.Step, "read");
+        trace.Add(step.Query);
+        trace.Add(step.Argument);
+        if (Running(step.Replica) is not { } replica || !_cluster.Specification.QueryNames.Contains(step.Query))
+        {
+            Outcome(step.Replica, false);
+            return;
+        }
+        replica.IsTouched = true;
+        string answer;
+        try
+        {
+            answer = replica.Running.Query(step.Query, step.Argument);
+        }
+        catch (Exception exception)
+        {
+            _cluster.Threw(replica, step.Query, exception);
+            answer = exception.GetType().Name;
+        }
+        trace.Add(answer);
+        if (trace.KeepsLines) trace.Note($"{step.Query} r{step.Replica}");
+    }
+
+    // No specification offers handlers through the erased contract, so there is none of any name.
+    private void Request(RequestStep step)
+    {
+        _cluster.Trace.BeginStep(_cluster.Step, "request");
+        _cluster.Trace.Add(step.Handler);
+        Outcome(-1, false);
+    }
+
+    private bool Crash(Replica replica)
+    {
+        _cluster.Sweep(replica);
+        replica.Machine = null;
+        return true;
+    }
+
+    // The log on disk tells how far it had come; it applies up to there again.
+    private bool Restart(Replica replica)
+    {
+        ulong target = replica.Applied;
+        replica.Applied = 0;
+        _cluster.Start(replica);
+        if (replica.DiskSnapshot is { } snapshot && !_cluster.Restore(replica, snapshot, replica.DiskIndex))
+        {
+            // It stays down: whoever replays onto a state that was not restored only finds the same fault again.
+            replica.Machine = null;
+            replica.Applied = target;
+            return false;
+        }
+        while (replica.Applied < target) _cluster.ApplyNext(replica);
+        return true;
+    }
+
+    private bool Snapshot(Replica replica)
+    {
+        if (_cluster.Snapshot(replica) is not { } bytes) return false;
+        replica.DiskSnapshot = bytes;
+        replica.DiskIndex = replica.Applied;
+        return true;
+    }
+
+    private void Install(InstallStep step)
+    {
+        _cluster.Trace.BeginStep(_cluster.Step, "install");
+        _cluster.Trace.Add((ulong)(uint)step.From);
+        bool acts = Running(step.From) is { } from && Running(step.To) is { } to && from.Applied > to.Applied && Install(from, to);
+        Outcome(step.To, acts);
+    }
+
+    private bool Install(Replica from, Replica to)
+    {
+        if (_cluster.Snapshot(from) is not { } bytes) return false;
+        _cluster.Sweep(to);
+        if (!_cluster.Restore(to, bytes, from.Applied)) return false;
+        to.DiskSnapshot = bytes;
+        to.DiskIndex = from.Applied;
+        return true;
+    }
+
+    private void Tick(TickStep step)
+    {
+        _cluster.Trace.BeginStep(_cluster.Step, "tick");
+        // Never back, and never so far that a skewed clock overflows.
+        long room = Environments.End - _cluster.Now;
+        _cluster.Now += Math.Clamp(step.Nanos, 0, room);
+        _cluster.Trace.Add((ulong)_cluster.Now);
+        _cluster.Trace.Note($"{_cluster.Now}");
+    }
+
+    private void Fault(FaultStep step)
+    {
+        _cluster.Trace.BeginStep(_cluster.Step, "fault");
+        _cluster.Trace.Add(step.Name);
+        bool acts = !_options.WithoutFaults && _strike(_cluster, step);
+        _faultActed |= acts;
+        if (_cluster.Trace.KeepsLines) _cluster.Trace.Note($"{step.Name}");
+        Outcome(step.Replica, acts);
+    }
+
+    private void Outcome(int replica, bool acted)
+    {
+        _cluster.Trace.Add((ulong)(uint)replica);
+        _cluster.Trace.Add(acted ? 1UL : 0UL);
+        if (_cluster.Trace.KeepsLines) _cluster.Trace.Note($"r{replica}{(acted ? "" : " (nothing to do)")}");
+    }
+
+    private Replica? Running(int number) =>
+        (uint)number < (uint)_cluster.Replicas.Length && _cluster.Replicas[number].IsRunning ? _cluster.Replicas[number] : null;
+
+    private Replica? Down(int number) =>
+        (uint)number < (uint)_cluster.Replicas.Length && !_cluster.Replicas[number].IsRunning ? _cluster.Replicas[number] : null;
+
+    private StateView View(Replica? replica) =>
+        replica is null ? new EmptyView(_cluster.Now) : replica.Running.View(replica.Applied, replica.Environment.Clock());
 }

@@ -1,4 +1,4 @@
-namespace Harness.Oracles;
+namespace Harness.Simulation;
 
 /// <summary>What an oracle reports.</summary>
 /// <param name="Oracle">The oracle's name.</param>

@@ -1,0 +1,27 @@
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Faults;
+
+/// <summary>Every fault there is, by name.</summary>
+public static class FaultCatalogue
+{
+    /// <summary>All faults, in the order in which they are listed.</summary>
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new SkipEntry(),
+        new ApplyTwice(),
+    ];
+
+    /// <summary>The fault of a name; null if there is none.</summary>
+    public static Fault? Find(string name)
+    {
+        foreach (Fault fault in All)
+        {
+            if (fault.Name == name) return fault;
+        }
+        return null;
+    }
+
+    internal static bool Strike(Cluster cluster, FaultStep step) => Find(step.Name)?.Strike(cluster, step) ?? false;
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using StateStore.Guarding;
+
+namespace Harness.Machines;
+
+/// <summary>Takes the types off one replica's machine: every command and every result crosses as bytes.</summary>
+internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
+    Specification<TMachine, TCommand, TResult> specification, TMachine machine, ICodec<TCommand> commands, ICodec<TResult> results,
+    Query<TMachine>[] queries, Invariant<TMachine>[] invariants) : ErasedMachine
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class
+{
+    private readonly IInspectable? _own = machine as IInspectable;
+    private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine.Capture);
+    private object? _lastCommand;
+
+    public override object? LastCommand => _lastCommand;
+    public override object Machine => machine;
+    public override bool HasRecordedDigest => _own is not null;
+    public override UInt128 Digest => _own?.Digest ?? WalkDigest();
+    public override UInt128 WalkDigest() => RowWalk.Digest(_rows);
+    public override IInspectable Inspect => _rows;
+    public override IGuarded? Guarded { get; } = machine as IGuarded;
+
+    public override ApplyOutcome Apply(in ApplyContext context, ReadOnlyMemory<byte> command)
+    {
+        TCommand decoded = commands.Decode(command);
+        _lastCommand = decoded;
+        TResult result;
+        try
+        {
+            result = machine.Apply(context, decoded);
+        }
+        catch (Exception exception)
+        {
+            return specification.IsDeclared(exception)
+                ? new ApplyOutcome(DeclaredError.Write(exception), exception.GetType().Name, null, [])
+                : new ApplyOutcome([], "exception", exception, []);
+        }
+        byte[] bytes = results.Encode(result);
+        return WantsNames
+            ? new ApplyOutcome(bytes, specification.ResultName(result) ?? "ok", null, [.. specification.Reached(decoded, result)])
+            : new ApplyOutcome(bytes, "", null, []);
+    }
+
+    public override byte[] Snapshot() => Capture()();
+
+    public override Func<byte[]> Capture()
+    {
+        ISnapshot snapshot = machine.Capture();
+        return () =>
+        {
+            var writer = new ArrayBufferWriter<byte>();
+            snapshot.WriteTo(writer);
+            return writer.WrittenSpan.ToArray();
+        };
+    }
+
+    public override void Restore(ReadOnlyMemory<byte> snapshot) => machine.Restore(new ReadOnlySequence<byte>(snapshot));
+
+    public override string Query(string name, string argument)
+    {
+        foreach (Query<TMachine> query in queries)
+        {
+            if (query.Name == name) return query.Run(machine, argument);
+        }
+        throw new ArgumentException($"there is no query {name}", nameof(name));
+    }
+
+    public override IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants()
+    {
+        foreach (Invariant<TMachine> invariant in invariants)
+        {
+            if (invariant.Check(machine) is { } breach) yield return (invariant.Name, breach);
+        }
+    }
+
+    public override StateView View(ulong appliedIndex, long timeNanos) => new RowView(_rows, appliedIndex, timeNanos);
+
+    public override string Dump() => RowWalk.Dump(_rows);
+}

@@ -1,0 +1,80 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Harness.Machines;
+
+/// <summary>Takes the types off a specification.</summary>
+internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specification<TMachine, TCommand, TResult> specification) : ErasedSpecification
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class
+{
+    // Taken once: the properties of a specification may build their lists anew on each call.
+    private readonly Query<TMachine>[] _queries = [.. specification.Queries];
+    private readonly Invariant<TMachine>[] _invariants = [.. specification.Invariants];
+    private readonly SortedSet<string> _bookkeeping = new(specification.BookkeepingTables, StringComparer.Ordinal);
+    private readonly ICodec<TCommand> _commands = specification.CommandCodec;
+    private readonly ICodec<TResult> _results = specification.ResultCodec;
+
+    public override string Name => specification.Name;
+
+    public override ErasedMachine Create(ReplicaEnvironment environment) =>
+        new ErasedMachine<TMachine, TCommand, TResult>(specification, specification.Create(environment), _commands, _results, _queries, _invariants);
+
+    public override object Draw(StateView leader, RandomStream random, int size) =>
+        Sample(specification.Command(leader), random, size);
+
+    public override object Draw(StateView leader, RandomStream random, int size, Swarm swarm) =>
+        Sample(specification.Command(leader, swarm), random, size);
+
+    public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
+    public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
+    public override object Resolve(object command, StateView leader) => specification.Resolve((TCommand)command, leader);
+    public override byte[] EncodeCommand(object command) => _commands.Encode((TCommand)command);
+    public override string PrintCommand(object command) => _commands.Print((TCommand)command);
+    public override object ParseCommand(string json) => _commands.Parse(json);
+    public override string MessageName(object command) => specification.MessageName((TCommand)command);
+    public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes];
+    public override IReadOnlyList<string> QueryNames { get; } = [.. specification.Queries.Select(query => query.Name)];
+
+    public override string DrawArgument(string query, StateView view, RandomStream random)
+    {
+        foreach (Query<TMachine> known in _queries)
+        {
+            if (known.Name == query) return known.Argument?.Invoke(view, random) ?? "";
+        }
+        return "";
+    }
+
+    public override IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; } =
+    [
+        .. from invariant in specification.Invariants
+           where invariant.Break is not null
+           select KeyValuePair.Create(invariant.Name, invariant.Break),
+    ];
+
+    public override ErasedModel? CreateModel() =>
+        specification.Model is { } model ? new ErasedModel<TMachine, TCommand, TResult>(model.Fresh(), _commands, _results) : null;
+
+    public override bool IsBookkeeping(string table) => _bookkeeping.Contains(table);
+
+    public override string PrintResult(ReadOnlyMemory<byte> result) =>
+        DeclaredError.Read(result.Span) ?? (result.IsEmpty ? "none" : _results.Print(_results.Decode(result)));
+
+    // The size steers FsCheck's own collections; the gamma of its generator must be odd.
+    private static object Sample(Gen<TCommand> gen, RandomStream random, int size) =>
+        gen.Sample(1, new Rnd(random.NextUInt64(), random.NextUInt64() | 1), size).First();
+}
+
+/// <summary>Takes the types off a model.</summary>
+internal sealed class ErasedModel<TMachine, TCommand, TResult>(
+    Model<TMachine, TCommand, TResult> model, ICodec<TCommand> commands, ICodec<TResult> results) : ErasedModel
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class
+{
+    public override InvariantBreach? Apply(in ApplyContext context, ReadOnlyMemory<byte> command, ReadOnlyMemory<byte> machineResult) =>
+        DeclaredError.Read(machineResult.Span) is null
+            ? model.Apply(context, commands.Decode(command), results.Decode(machineResult))
+            : null;
+
+    public override InvariantBreach? Compare(ErasedMachine machine) => model.Compare((TMachine)machine.Machine);
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using StateStore.Guarding;
+using StateStore.Objects;
+
+namespace Harness.Machines;
+
+/// <summary>A view over a machine's rows: hands out copies and leaves no mark.</summary>
+internal sealed class RowView(IInspectable rows, ulong appliedIndex, long timeNanos) : StateView
+{
+    public override IReadOnlyList<string> Tables => rows.Tables;
+    public override ulong AppliedIndex => appliedIndex;
+    public override long TimeNanos => timeNanos;
+    public override int Count(string table) => rows.Count(table);
+    public override TypeModel? TypeOf(object row) => RowWalk.TypeOf(rows.ObjectModel, row);
+
+    // Not by IInspectable.Find: that read is verified and tracked as handed out, and a replayed run has no generator to make it.
+    public override object? Find(string table, string key)
+    {
+        foreach (StateRow row in rows.Rows(table))
+        {
+            if (row.Key == key) return Copy(row).Row;
+        }
+        return null;
+    }
+
+    public override StateRow? Pick(string table, RandomStream random)
+    {
+        int count = rows.Count(table);
+        if (count == 0) return null;
+        ulong point = random.NextUInt64();
+        // Random key bytes are a fair pick among random identifiers. Keys of text share their beginnings, so all random bytes
+        // lead to the first row: then a walk to a random position is worth its cost.
+        if (rows.RowAtOrAfter(table, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in point))) is { } row
+            && rows.RowAtOrAfter(table, []) is { } first && row.Key != first.Key)
+        {
+            return Copy(row);
+        }
+        return Copy(rows.Rows(table).ElementAt(random.Next(count)));
+    }
+
+    public override IEnumerable<StateRow> Rows(string table) => rows.Rows(table).Select(Copy);
+
+    private StateRow Copy(StateRow row) =>
+        TypeOf(row.Row) is { } type ? row with { Row = type.CopyObject(row.Row) } : row;
+}
+
+/// <summary>What a generator sees while no server runs: nothing.</summary>
+internal sealed class EmptyView(long timeNanos) : StateView
+{
+    public override IReadOnlyList<string> Tables => [];
+    public override ulong AppliedIndex => 0;
+    public override long TimeNanos => timeNanos;
+    public override int Count(string table) => 0;
+    public override object? Find(string table, string key) => null;
+    public override StateRow? Pick(string table, RandomStream random) => null;
+    public override IEnumerable<StateRow> Rows(string table) => [];
+}

@@ -1,0 +1,20 @@
+using Harness.Machines;
+using Harness.Simulation;
+
+namespace Harness.Oracles;
+
+/// <summary>Two replicas have the same digest at each index, also when one applies it again after a restart.</summary>
+internal sealed class ConvergenceOracle : Oracle
+{
+    // After the first difference every further index differs too; one report per replica says it all.
+    private readonly HashSet<int> _diverged = [];
+
+    public override string Name => OracleNames.Convergence;
+
+    public override void Applied(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest, bool isFirst)
+    {
+        if (isFirst || replica.IsTwin || digest == entry.Digest || !_diverged.Add(replica.Number)) return;
+        Cluster.Report(this, Bisection.Report(
+            Cluster, replica, entry.Index, $"replica {replica.Number} differs from replica {entry.FirstReplica} at index {entry.Index}"));
+    }
+}

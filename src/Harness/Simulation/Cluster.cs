@@ -1,0 +1,289 @@
+using System.Globalization;
+using Harness.Machines;
+using Harness.Scripts;
+using StateStore.Guarding;
+
+namespace Harness.Simulation;
+
+/// <summary>
+/// One committed log and the servers that follow it. The cluster knows how to do single deeds (apply the next entry, write
+/// and restore a snapshot, make a machine); which deeds a step consists of is the simulator's business.
+/// </summary>
+internal sealed class Cluster
+{
+    private readonly List<LogEntry> _log = [];
+    private readonly List<ArmedFault> _armed = [];
+    private readonly IReadOnlyList<Oracle> _oracles;
+    private readonly List<(int Order, Violation Violation)> _violations = [];
+    private readonly RandomStream _entries;
+    private readonly GuardMode _guard;
+    private readonly ChangeCount _changes;
+    private int _lastLeader;
+
+    public Cluster(ErasedSpecification specification, ScriptOptions options, RunOptions run, IReadOnlyList<Oracle> oracles)
+    {
+        Specification = specification;
+        Options = options;
+        Run = run;
+        Trace = new Trace(run.KeepTrace);
+        _oracles = oracles;
+        _changes = new ChangeCount(specification);
+        _entries = RandomStream.Create(options.Seed, "entries");
+        // Without its oracle the guard's exceptions would only be noticed as something else.
+        _guard = run.OraclesOff.Contains(OracleNames.Mutation) ? GuardMode.Off : options.Guard;
+        Replicas = new Replica[options.Replicas];
+        foreach (Oracle oracle in oracles) oracle.Cluster = this;
+        for (int i = 0; i < Replicas.Length; i++)
+        {
+            Replicas[i] = new Replica(i, Environments.Create(options.Seed, i, _guard, () => Now));
+            Start(Replicas[i]);
+        }
+    }
+
+    public ErasedSpecification Specification { get; }
+    public ScriptOptions Options { get; }
+    public RunOptions Run { get; }
+    public Replica[] Replicas { get; }
+    public IReadOnlyList<LogEntry> Log => _log;
+    public Trace Trace { get; }
+    public RunCounts Counts { get; } = new();
+
+    /// <summary>The results given in the current step, in text, if dumps are kept.</summary>
+    public List<string> Outcomes { get; } = [];
+
+    /// <summary>Virtual time, nanoseconds since the Unix epoch.</summary>
+    public long Now { get; set; } = Environments.Start;
+
+    /// <summary>The position of the current step; the number of steps for the end of the script.</summary>
+    public int Step { get; set; }
+
+    /// <summary>The current term: it rises whenever another replica leads.</summary>
+    public ulong Term { get; private set; } = 1;
+
+    /// <summary>True if a violation was reported.</summary>
+    public bool HasViolation => _violations.Count > 0;
+
+    /// <summary>True if this guard mode notices corruption.</summary>
+    public bool IsGuarded => _guard != GuardMode.Off;
+
+    /// <summary>The lowest running replica; null if all are down.</summary>
+    public Replica? Leader
+    {
+        get
+        {
+            foreach (Replica replica in Replicas)
+            {
+                if (replica.IsRunning) return replica;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>What was reported: within a step in the order of the oracle list, then as noticed.</summary>
+    public IReadOnlyList<Violation> Violations =>
+        [.. from entry in _violations orderby entry.Violation.Step, entry.Order select entry.Violation];
+
+    public void Report(Oracle oracle, Violation violation)
+    {
+        int order = 0;
+        while (!ReferenceEquals(_oracles[order], oracle)) order++;
+        _violations.Add((order, violation with { Oracle = oracle.Name, Step = Step }));
+    }
+
+    public void Arm(ArmedFault fault)
+    {
+        _armed.Add(fault);
+        foreach (Replica replica in Replicas)
+        {
+            if (replica.IsRunning) fault.Started(replica);
+        }
+    }
+
+    /// <summary>Commits a command: it is in the log for ever from here on.</summary>
+    public LogEntry Commit(Replica leader, byte[] command, string message)
+    {
+        if (leader.Number != _lastLeader)
+        {
+            _lastLeader = leader.Number;
+            Term++;
+        }
+        var entry = new LogEntry((ulong)_log.Count + 1, Term, leader.Environment.Clock(), command, message);
+        _log.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Makes an empty machine for a replica.</summary>
+    public void Start(Replica replica)
+    {
+        ErasedMachine machine = Specification.Create(replica.Environment);
+        machine.WantsNames = false;
+        if (machine.Guarded is { } guarded) guarded.Probe = new ReplicaProbe(this, replica);
+        replica.Machine = machine;
+        replica.WrittenDigest = machine.Digest;
+        foreach (ArmedFault fault in _armed) fault.Started(replica);
+    }
+
+    /// <summary>A server that is none of the cluster's: other clock, other random source, other number.</summary>
+    /// <param name="number">Its number, negative.</param>
+    public Replica CreateTwin(int number)
+    {
+        var twin = new Replica(number, Environments.Create(Options.Seed, number, _guard, () => Now));
+        Start(twin);
+        return twin;
+    }
+
+    /// <summary>Applies the next entry at a running replica. The first to apply an entry makes its record.</summary>
+    public ApplyOutcome ApplyNext(Replica replica)
+    {
+        LogEntry entry = _log[(int)replica.Applied];
+        ErasedMachine machine = replica.Running;
+        replica.IsTouched = true;
+        replica.MayHaveWritten = true;
+        bool isFirst = !entry.IsRecorded;
+        machine.WantsNames = isFirst;
+        if (isFirst) _changes.Begin(replica);
+        int times = 1;
+        foreach (ArmedFault fault in _armed) times = Math.Min(times, 1) * fault.Entering(replica, entry);
+        ApplyOutcome outcome = new([], "skipped", null, []);
+        for (int i = 0; i < times; i++)
+        {
+            var context = new ApplyContext(entry.Index, entry.Term, entry.TimeNanos, replica.Environment.Version, _entries.Derive(entry.Index));
+            ApplyOutcome again = machine.Apply(context, entry.Command);
+            if (i == 0) outcome = again;
+        }
+        foreach (ArmedFault fault in _armed) outcome = fault.Leaving(replica, entry, outcome);
+        replica.Applied++;
+        UInt128 digest = machine.Digest;
+        replica.WrittenDigest = digest;
+        if (isFirst)
+        {
+            entry.Record(replica.Number, digest, outcome.Result);
+            _changes.End(entry, outcome, Counts);
+        }
+        if (!replica.IsTwin) TraceApply(replica, entry, outcome, digest);
+        foreach (Oracle oracle in _oracles) oracle.Applied(replica, entry, outcome, digest, isFirst);
+        return outcome;
+    }
+
+    /// <summary>A running replica's snapshot; null if it threw.</summary>
+    public byte[]? Snapshot(Replica replica)
+    {
+        replica.IsTouched = true;
+        try
+        {
+            byte[] bytes = replica.Running.Snapshot();
+            foreach (ArmedFault fault in _armed) bytes = fault.Written(replica, bytes);
+            return bytes;
+        }
+        catch (Exception exception)
+        {
+            Threw(replica, "snapshot", exception);
+            return null;
+        }
+    }
+
+    /// <summary>Replaces a running replica's state by a snapshot that stands for an index. Answers false if it threw.</summary>
+    public bool Restore(Replica replica, byte[] snapshot, ulong index)
+    {
+        replica.IsTouched = true;
+        replica.MayHaveWritten = true;
+        try
+        {
+            ReadOnlyMemory<byte> bytes = snapshot;
+            foreach (ArmedFault fault in _armed) bytes = fault.Reading(replica, bytes);
+            replica.Running.Restore(bytes);
+        }
+        catch (Exception exception)
+        {
+            Threw(replica, "restore", exception);
+            return false;
+        }
+        replica.Applied = index;
+        replica.WrittenDigest = replica.Running.Digest;
+        if (!replica.IsTwin) Trace.Add(replica.WrittenDigest);
+        foreach (Oracle oracle in _oracles) oracle.Restored(replica, replica.WrittenDigest);
+        return true;
+    }
+
+    /// <summary>The digest that every replica must have at an index; null for index 0.</summary>
+    public UInt128? DigestAt(ulong index) => index == 0 ? null : _log[(int)index - 1].Digest;
+
+    /// <summary>Tells the oracles that something other than Apply threw.</summary>
+    public void Threw(Replica replica, string operation, Exception exception)
+    {
+        foreach (Oracle oracle in _oracles) oracle.Threw(replica, operation, exception);
+    }
+
+    /// <summary>Sweeps a replica's store before its memory is lost: what was changed in it must not go unseen.</summary>
+    public void Sweep(Replica replica)
+    {
+        if (IsGuarded && replica.Running.Guarded is { } guarded) guarded.Verify(GuardScope.All);
+        foreach (Oracle oracle in _oracles) oracle.Leaving(replica);
+    }
+
+    /// <summary>A step begins.</summary>
+    public void BeginStep()
+    {
+        Outcomes.Clear();
+        foreach (Replica replica in Replicas)
+        {
+            replica.IsTouched = false;
+            replica.MayHaveWritten = false;
+        }
+        foreach (ArmedFault fault in _armed) fault.StepBegins();
+    }
+
+    /// <summary>A step is over: what it read or wrote is verified, then the oracles judge.</summary>
+    public void EndStep(Step step)
+    {
+        foreach (Replica replica in Replicas)
+        {
+            if (!IsGuarded || !replica.IsTouched || replica.Machine?.Guarded is not { } guarded) continue;
+            if (replica.MayHaveWritten) guarded.Verify(GuardScope.Written);
+            guarded.Verify(GuardScope.HandedOut);
+        }
+        foreach (Oracle oracle in _oracles) oracle.StepEnded(step);
+    }
+
+    /// <summary>The script is over: the oracles compare what they only compare then.</summary>
+    public void End()
+    {
+        foreach (Replica replica in Replicas)
+        {
+            if (replica.IsRunning) Sweep(replica);
+        }
+        foreach (Oracle oracle in _oracles) oracle.Ended();
+    }
+
+    internal void Corrupted(Replica replica, Corruption corruption)
+    {
+        foreach (Oracle oracle in _oracles) oracle.Corrupted(replica, corruption);
+    }
+
+    internal void Inserting(Replica replica, string table, string key, object row)
+    {
+        foreach (ArmedFault fault in _armed) fault.Inserting(replica, table, key, row);
+    }
+
+    internal void Inserted(Replica replica, string table, string key, object row)
+    {
+        _changes.Inserted(replica, table, key);
+        foreach (ArmedFault fault in _armed) fault.Inserted(replica, table, key, row);
+    }
+
+    private void TraceApply(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest)
+    {
+        Counts.Applied++;
+        if (Run.KeepDumps)
+        {
+            Outcomes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"result {replica.Number}@{entry.Index} {Convert.ToHexString(outcome.Result)} {outcome.Exception?.GetType().Name}"));
+        }
+        Trace.Add((ulong)replica.Number);
+        Trace.Add(entry.Index);
+        Trace.Add(digest);
+        Trace.Add(outcome.Result);
+        if (Trace.KeepsLines) Trace.Note($"r{replica.Number}@{entry.Index}={digest:x32}");
+    }
+}

@@ -1,0 +1,34 @@
+using Harness.Machines;
+using StateStore.Guarding;
+
+namespace Harness.Simulation;
+
+/// <summary>
+/// Derives what each server brings along from the script's seed. Replica 0 has the true clock; every other server, and every
+/// twin, is years off, at another weekday and second of day, and none shares a random source with another.
+/// </summary>
+internal static class Environments
+{
+    /// <summary>Virtual time starts here: 2025-03-01 12:00:00 UTC, in nanoseconds since the Unix epoch.</summary>
+    public const long Start = 1_740_830_400_000_000_000;
+
+    /// <summary>Virtual time stays below this, 2100-01-01, so that a skewed clock cannot overflow.</summary>
+    public const long End = 4_102_444_800_000_000_000;
+
+    private const long Second = 1_000_000_000;
+    private const long Year = 365 * 24 * 3600 * Second;
+
+    public static ReplicaEnvironment Create(string seed, int replica, GuardMode guard, Func<long> virtualTime)
+    {
+        RandomStream stream = RandomStream.Create(seed, "environment").Derive(unchecked((ulong)replica));
+        long skew = replica == 0 ? 0 : Skew(stream.Derive("skew"));
+        return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), Version: 1);
+    }
+
+    // One to nine years ahead or behind, plus up to a year by the nanosecond: no field of a calendar agrees by design.
+    private static long Skew(RandomStream stream)
+    {
+        long size = (1 + stream.Next(8)) * Year + (long)(stream.NextUInt64() % (ulong)Year);
+        return stream.Chance(1, 2) ? size : -size;
+    }
+}

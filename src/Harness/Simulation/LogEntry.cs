@@ -1,0 +1,31 @@
+namespace Harness.Simulation;
+
+/// <summary>
+/// One committed entry, with what the first replica that applied it came to: every later apply of this index, on any replica,
+/// after any restart, must come to the same.
+/// </summary>
+internal sealed class LogEntry(ulong index, ulong term, long timeNanos, byte[] command, string message)
+{
+    public ulong Index { get; } = index;
+    public ulong Term { get; } = term;
+    public long TimeNanos { get; } = timeNanos;
+    public byte[] Command { get; } = command;
+    public string Message { get; } = message;
+
+    /// <summary>True once a replica has applied it.</summary>
+    public bool IsRecorded { get; private set; }
+    /// <summary>The replica that applied it first.</summary>
+    public int FirstReplica { get; private set; }
+    /// <summary>The state's digest after it.</summary>
+    public UInt128 Digest { get; private set; }
+    /// <summary>The result's bytes; empty if an exception escaped.</summary>
+    public byte[] Result { get; private set; } = [];
+
+    public void Record(int replica, UInt128 digest, byte[] result)
+    {
+        IsRecorded = true;
+        FirstReplica = replica;
+        Digest = digest;
+        Result = result;
+    }
+}
