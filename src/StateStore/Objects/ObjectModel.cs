@@ -59,6 +59,8 @@ public abstract class TypeModel
     public abstract object ParseObject(string json);
     /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded.</summary>
     public abstract void CollectReferences(object value, ICollection<object> target);
+    /// <summary>The path, first in field order, at which <see cref="CollectReferences"/> meets a mutable object; empty for the value itself, null if it is not reachable.</summary>
+    public abstract string? PathOfReference(object value, object reference);
     /// <summary>The patterns of every mutable place of the class by its shape, such as <c>TaskStates</c>, <c>TaskStates[*]</c>, <c>TaskStates[*].State</c>; in field order, parents first. Recursive classes are unrolled to a depth of 3.</summary>
     public abstract IReadOnlyList<string> SlotPatterns { get; }
     /// <summary>The concrete paths of an instance that match a pattern (<c>*</c> matches any position or key), in field order; map keys sorted ordinally.</summary>
@@ -117,8 +119,16 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override IReadOnlyList<StateField> Fields => T.Fields;
 
-    /// <summary>A deep copy.</summary>
-    public T Copy(T value) => throw new NotImplementedException();
+    /// <summary>A deep copy, by <see cref="CopyOverride"/> if there is one.</summary>
+    public T Copy(T value) => CopyOverride is { } replaced ? replaced(value) : DerivedCopy(value);
+    /// <summary>The derived deep copy, whatever <see cref="CopyOverride"/> says of this class; children go by this model's entries. An override that is nearly right starts from it.</summary>
+    public T DerivedCopy(T value)
+    {
+        T copy = value.ShallowClone();
+        var visitor = new CopyVisitor(_model);
+        T.Write(copy, ref visitor);
+        return copy;
+    }
     /// <summary>Writes the canonical bytes.</summary>
     public void Encode(T value, IBufferWriter<byte> target) => ObjectCodec.Encode(value, target, _model);
     /// <summary>Reads bytes back.</summary>
@@ -126,7 +136,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <summary>The hash of the canonical bytes.</summary>
     public UInt128 ContentHash(T value) => ObjectCodec.ContentHash(value);
     /// <summary>True if the canonical bytes are equal.</summary>
-    public bool Equal(T left, T right) => throw new NotImplementedException();
+    public bool Equal(T left, T right) => EqualVisitor.AreEqual(left, right);
 
     /// <inheritdoc/>
     public override object CopyObject(object value) => Copy((T)value);
@@ -137,7 +147,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override UInt128 ContentHashObject(object value) => ContentHash((T)value);
     /// <inheritdoc/>
-    public override IReadOnlyList<Difference> DiffObjects(object left, object right) => throw new NotImplementedException();
+    public override IReadOnlyList<Difference> DiffObjects(object left, object right) => DiffVisitor.Of((T)left, (T)right);
     /// <inheritdoc/>
     public override bool EqualObjects(object left, object right) => Equal((T)left, (T)right);
     /// <inheritdoc/>
@@ -145,7 +155,9 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override object ParseObject(string json) => JsonText.ParseObject<T>(json);
     /// <inheritdoc/>
-    public override void CollectReferences(object value, ICollection<object> target) => throw new NotImplementedException();
+    public override void CollectReferences(object value, ICollection<object> target) => ReferenceVisitor.Collect((T)value, target);
+    /// <inheritdoc/>
+    public override string? PathOfReference(object value, object reference) => ReferencePathVisitor.Find((T)value, reference);
     /// <inheritdoc/>
     public override IReadOnlyList<string> SlotPatterns => throw new NotImplementedException();
     /// <inheritdoc/>
