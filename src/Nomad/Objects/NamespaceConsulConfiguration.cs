@@ -1,0 +1,15 @@
+using StateStore.Objects;
+
+namespace Nomad.Objects;
+
+/// <summary>Which Consul clusters the jobs of a namespace may use.</summary>
+[StateObject]
+public sealed partial class NamespaceConsulConfiguration
+{
+    /// <summary>The cluster of a job that names none.</summary>
+    [Key(1)] public string? Default { get; set; }
+    /// <summary>Clusters allowed besides the default one; null allows all.</summary>
+    [Key(2)] public List<string>? Allowed { get; set; }
+    /// <summary>Clusters refused.</summary>
+    [Key(3)] public List<string>? Denied { get; set; }
+}

@@ -1,0 +1,19 @@
+using StateStore.Objects;
+
+namespace Nomad.Objects;
+
+/// <summary>A port.</summary>
+[StateObject]
+public sealed partial class Port
+{
+    /// <summary>Its name.</summary>
+    [Key(1)] public string? Label { get; set; }
+    /// <summary>The port on the host.</summary>
+    [Key(2)] public int Value { get; set; }
+    /// <summary>The port inside the network; 0 is the same, -1 is to be chosen.</summary>
+    [Key(3)] public int To { get; set; }
+    /// <summary>The host network.</summary>
+    [Key(4)] public string? HostNetwork { get; set; }
+    /// <summary>Another allocation may hold it too.</summary>
+    [Key(5)] public bool IgnoreCollision { get; set; }
+}
