@@ -1,0 +1,33 @@
+using StateStore.Objects;
+
+namespace Nomad.Messages;
+
+/// <summary>One message type: its number, its request's class and the errors it can answer.</summary>
+public sealed class MessageDescription
+{
+    private readonly Func<ObjectModel, TypeModel> _modelIn;
+
+    private MessageDescription(MessageType type, Type requestType, Func<ObjectModel, TypeModel> modelIn, IReadOnlyList<string> errors)
+    {
+        Type = type;
+        RequestType = requestType;
+        _modelIn = modelIn;
+        Errors = errors;
+    }
+
+    /// <summary>The type byte.</summary>
+    public MessageType Type { get; }
+    /// <summary>The message's name, as write stamps and coverage show it.</summary>
+    public string Name => Type.ToString();
+    /// <summary>The request's class.</summary>
+    public Type RequestType { get; }
+    /// <summary>The short names of all errors the message can answer.</summary>
+    public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>The operations of the request's class in a model.</summary>
+    public TypeModel ModelIn(ObjectModel model) => _modelIn(model);
+
+    /// <summary>Describes a message type.</summary>
+    public static MessageDescription Of<T>(MessageType type, params string[] errors) where T : class, IStateObject<T>, INomadRequest =>
+        new(type, typeof(T), model => model.For<T>(), errors);
+}

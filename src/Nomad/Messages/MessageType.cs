@@ -1,0 +1,62 @@
+namespace Nomad.Messages;
+
+/// <summary>The first byte of a log entry. The numbers are the reference system's and are for ever.</summary>
+public enum MessageType : byte
+{
+    /// <summary>A client registers its node.</summary>
+    NodeRegister = 0,
+    /// <summary>A node goes.</summary>
+    NodeDeregister = 1,
+    /// <summary>A node's status changes.</summary>
+    NodeUpdateStatus = 2,
+    /// <summary>A node is drained, or no longer.</summary>
+    NodeUpdateDrain = 3,
+    /// <summary>A job is created or changed.</summary>
+    JobRegister = 4,
+    /// <summary>A job is stopped or purged.</summary>
+    JobDeregister = 5,
+    /// <summary>Evaluations are created or changed.</summary>
+    EvalUpdate = 6,
+    /// <summary>Evaluations and allocations are deleted.</summary>
+    EvalDelete = 7,
+    /// <summary>Retired: allocations were written by the servers this way.</summary>
+    AllocUpdate = 8,
+    /// <summary>A client reports on its allocations.</summary>
+    AllocClientUpdate = 9,
+    /// <summary>Retired.</summary>
+    VaultAccessorRegister = 11,
+    /// <summary>Retired.</summary>
+    VaultAccessorDeregister = 12,
+    /// <summary>A scheduler's plan, as far as the leader accepted it.</summary>
+    ApplyPlanResults = 13,
+    /// <summary>A deployment's status changes.</summary>
+    DeploymentStatusUpdate = 14,
+    /// <summary>Canaries of a deployment are promoted.</summary>
+    DeploymentPromotion = 15,
+    /// <summary>The health of a deployment's allocations is set.</summary>
+    DeploymentAllocHealth = 16,
+    /// <summary>The scheduler is asked to do something with allocations.</summary>
+    AllocUpdateDesiredTransition = 27,
+    /// <summary>A node is made eligible or ineligible.</summary>
+    NodeUpdateEligibility = 28,
+    /// <summary>Retired.</summary>
+    SITokenAccessorRegister = 33,
+    /// <summary>Retired.</summary>
+    SITokenAccessorDeregister = 34,
+    /// <summary>Retired.</summary>
+    EventSinkUpsert = 41,
+    /// <summary>Retired.</summary>
+    EventSinkDelete = 42,
+    /// <summary>Retired.</summary>
+    BatchEventSinkUpdateProgress = 43,
+    /// <summary>Node pools are created or changed.</summary>
+    NodePoolUpsert = 59,
+    /// <summary>Node pools are deleted.</summary>
+    NodePoolDelete = 60,
+    /// <summary>Namespaces are created or changed.</summary>
+    NamespaceUpsert = 64,
+    /// <summary>Namespaces are deleted.</summary>
+    NamespaceDelete = 65,
+    /// <summary>The system's own initialisation; applied as nothing.</summary>
+    SystemInitialization = 127,
+}

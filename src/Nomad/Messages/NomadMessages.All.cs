@@ -1,0 +1,37 @@
+using Nomad.State;
+
+namespace Nomad.Messages;
+
+public static partial class NomadMessages
+{
+    /// <summary>All message types this version knows, by number.</summary>
+    public static IReadOnlyList<MessageDescription> All => Known.Value;
+
+    // Kept in a class of its own so that it is made before the table by number, whatever the order of the files.
+    private static class Known
+    {
+        internal static readonly IReadOnlyList<MessageDescription> Value =
+        [
+            MessageDescription.Of<NodeRegisterRequest>(MessageType.NodeRegister,
+                NomadErrors.MissingID, NomadErrors.InvalidID, NomadErrors.InvalidNodeStatus, NomadErrors.InvalidEligibility,
+                NomadErrors.SecretInUse, NomadErrors.NodePoolBuiltIn, NomadErrors.NodePoolNotFound),
+            MessageDescription.Of<NodeDeregisterRequest>(MessageType.NodeDeregister,
+                NomadErrors.MissingID, NomadErrors.InvalidID, NomadErrors.NodeNotFound),
+            MessageDescription.Of<NodeUpdateStatusRequest>(MessageType.NodeUpdateStatus,
+                NomadErrors.MissingID, NomadErrors.InvalidID, NomadErrors.NodeNotFound, NomadErrors.InvalidNodeStatus),
+            MessageDescription.Of<NodeUpdateDrainRequest>(MessageType.NodeUpdateDrain,
+                NomadErrors.MissingID, NomadErrors.InvalidID, NomadErrors.NodeNotFound),
+            MessageDescription.Of<NodeUpdateEligibilityRequest>(MessageType.NodeUpdateEligibility,
+                NomadErrors.MissingID, NomadErrors.InvalidID, NomadErrors.NodeNotFound, NomadErrors.InvalidEligibility,
+                NomadErrors.NodeDraining),
+            MessageDescription.Of<NodePoolUpsertRequest>(MessageType.NodePoolUpsert,
+                NomadErrors.MissingID, NomadErrors.NodePoolBuiltIn),
+            MessageDescription.Of<NodePoolDeleteRequest>(MessageType.NodePoolDelete,
+                NomadErrors.MissingID, NomadErrors.NodePoolBuiltIn, NomadErrors.NodePoolNotFound, NomadErrors.NodePoolInUse),
+            MessageDescription.Of<NamespaceUpsertRequest>(MessageType.NamespaceUpsert,
+                NomadErrors.MissingID, NomadErrors.QuotaNotFound),
+            MessageDescription.Of<NamespaceDeleteRequest>(MessageType.NamespaceDelete,
+                NomadErrors.MissingID, NomadErrors.NamespaceBuiltIn, NomadErrors.NamespaceNotFound, NomadErrors.NamespaceInUse),
+        ];
+    }
+}
