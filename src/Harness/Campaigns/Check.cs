@@ -8,12 +8,15 @@ namespace Harness.Campaigns;
 /// <summary>What a check is asked to do.</summary>
 public sealed record CheckOptions
 {
+    /// <summary>The number of runs where none is asked for.</summary>
+    public const int DefaultRuns = 200;
+
     /// <summary>The specification (already mutated where a mutant is asked for).</summary>
     public required ISpecification Specification { get; init; }
     /// <summary>The seed text.</summary>
     public required string Seed { get; init; }
     /// <summary>The number of runs.</summary>
-    public int Runs { get; init; } = 200;
+    public int Runs { get; init; } = DefaultRuns;
     /// <summary>A time limit instead of a number of runs; null for none.</summary>
     public TimeSpan? Duration { get; init; }
     /// <summary>The most steps a run takes; 0: each run draws its own.</summary>
@@ -30,6 +33,8 @@ public sealed record CheckOptions
     public int Jobs { get; init; } = 1;
     /// <summary>Shrink what is found.</summary>
     public bool Shrink { get; init; } = true;
+    /// <summary>The most candidates the shrinker runs for one violation.</summary>
+    public int ShrinkBudget { get; init; } = Shrinking.Shrinker.DefaultBudget;
 }
 
 /// <summary>A violation with its script.</summary>
@@ -41,7 +46,11 @@ public sealed record CheckOptions
 /// <param name="ShrinkSeconds">How long shrinking took, in seconds.</param>
 /// <param name="IsMinimal">True if every single removal and simplification was tried and passes.</param>
 public sealed record Finding(
-    Violation Violation, Script Script, UInt128 TraceDigest, int OriginalSteps, int Run, double ShrinkSeconds, bool IsMinimal);
+    Violation Violation, Script Script, UInt128 TraceDigest, int OriginalSteps, int Run, double ShrinkSeconds, bool IsMinimal)
+{
+    /// <summary>The same violation as the shadow guard sees it, with path and values, where the run's own guard could not name them; else null.</summary>
+    public Violation? Detail { get; init; }
+}
 
 /// <summary>What a check came to.</summary>
 public sealed record CheckResult
@@ -66,6 +75,8 @@ public sealed record CheckResult
     public required IReadOnlyList<int> Missed { get; init; }
     /// <summary>Probes that no run reached.</summary>
     public required IReadOnlyList<string> Unreached { get; init; }
+    /// <summary>True if the check was cancelled before its end; what it had found is here.</summary>
+    public bool IsInterrupted { get; init; }
 }
 
 /// <summary>Where progress goes; the caller decides how it looks.</summary>
@@ -75,12 +86,4 @@ public interface ICheckProgress
     void RunEnded(int run, long applied);
     /// <summary>The shrinker tried a number of candidates and now has this many steps.</summary>
     void Shrinking(int tried, int steps);
-}
-
-/// <summary>Runs a check: many generated runs, the canary, and the shrinking of what is found.</summary>
-public static class Checker
-{
-    /// <summary>Runs a check to its end, or until cancelled (what was found so far is kept).</summary>
-    public static CheckResult Run(CheckOptions options, ICheckProgress? progress, CancellationToken cancellation) =>
-        throw new NotImplementedException();
 }

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Harness.Machines;
+using Harness.Running;
 using Harness.Scripts;
 using Harness.Simulation;
 
@@ -58,20 +59,20 @@ internal sealed class Trials(
 
     private Candidate? Run(Candidate candidate, bool aimsAnew)
     {
-        var simulator = new Simulator(specification, candidate.Options, new RunOptions());
+        RunSession session = Runner.Start(specification, candidate.Options, new RunOptions());
         var lines = new List<ShrinkLine>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)
         {
             ShrinkLine taken = line;
             if (line.Step is FaultStep fault)
             {
-                FaultStep aimed = FaultAim.Adjust(simulator, fault, aimsAnew);
+                FaultStep aimed = FaultAim.Adjust(session.Leader, fault, aimsAnew);
                 if (aimed != fault) taken = reading.Of(aimed);
             }
             lines.Add(taken);
-            if (!simulator.Take(taken.Step)) break;
+            if (!session.Take(taken.Step)) break;
         }
-        RunResult result = simulator.Finish();
+        RunResult result = session.Finish();
         if (result.Violations.Count == 0 || result.Violations[0].Signature != signature) return null;
         // Steps behind the one at which the run stopped were never taken.
         int used = Math.Min(lines.Count, result.Violations[0].Step + 1);

@@ -1,0 +1,34 @@
+using Harness.Faults;
+using Harness.Generation;
+
+namespace Harness.Campaigns;
+
+/// <summary>
+/// One run with an injected fault that must be caught. A harness that has gone blind, because an oracle, the guard or the
+/// generator no longer does its work, fails here instead of being content for ever.
+/// </summary>
+internal static class Canary
+{
+    private const int MaxTries = 10;
+    private const int Steps = 80;
+
+    /// <summary>Runs until the fault acted, and tells whether it was reported.</summary>
+    public static bool IsCaught(RunRequest request, CancellationToken cancellation)
+    {
+        RunRequest canary = request with { Steps = Steps, Faults = [FaultRequest.Parse("mutate-after-read")] };
+        try
+        {
+            for (int run = 0; run < MaxTries; run++)
+            {
+                GeneratedRun done = GeneratedRun.Execute(canary, "canary", run, cancellation);
+                if (done.Result.Violations.Count > 0) return true;
+                if (done.Result.FaultActed && Effectiveness.Judge(request.Specification, done.Script)) return false;
+            }
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

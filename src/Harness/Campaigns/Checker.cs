@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Harness.Generation;
+using Harness.Machines;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Campaigns;
+
+/// <summary>Runs a check: many generated runs, the canary, and the shrinking of what is found.</summary>
+public static class Checker
+{
+    /// <summary>Runs a check to its end, or until cancelled (what was found so far is kept).</summary>
+    /// <remarks>Machines and the specification are used by <see cref="CheckOptions.Jobs"/> threads at once, each machine by one only.</remarks>
+    /// <exception cref="FormatException">A fault asked for does not exist, or its table or path names nothing.</exception>
+    /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
+    public static CheckResult Run(CheckOptions options, ICheckProgress? progress, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        ErasedSpecification specification = options.Specification.Erase();
+        var script = new ScriptOptions(options.Seed, options.Replicas, options.Guard, options.Mutant);
+        FaultRequest[] faults = [.. options.Faults.Select(FaultRequest.Parse)];
+        var request = new RunRequest(specification, options.Seed, options.Steps, script, faults);
+        FaultTargets.Check(request, cancellation);
+        bool isCanaryCaught = Canary.IsCaught(request, cancellation);
+        var pool = new RunPool(request, options.Runs, options.Duration, progress, cancellation);
+        pool.Run(options.Jobs);
+        RunTotals totals = pool.Totals;
+        Finding[] findings = pool.Failing is { } failing ? [Findings.Of(specification, failing, options, progress, cancellation)] : [];
+        return new CheckResult
+        {
+            Findings = findings,
+            TraceDigest = totals.TraceDigest,
+            Runs = totals.Runs,
+            Counts = totals.Counts,
+            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            CanaryCaught = isCanaryCaught,
+            MedianRows = totals.MedianRows,
+            MaxRows = totals.MaxRows,
+            Missed = totals.Missed,
+            Unreached = totals.Unreached(specification),
+            IsInterrupted = cancellation.IsCancellationRequested,
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Harness.Faults;
+using Harness.Generation;
+
+namespace Harness.Campaigns;
+
+/// <summary>
+/// Runs a family of generated runs on several threads. Numbers are handed out in order and results are taken in in order, so the
+/// outcome is that of one thread: a check ends at its lowest-numbered failing run, and later ones that were under way are forgotten.
+/// </summary>
+internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, ICheckProgress? progress, CancellationToken cancellation)
+{
+    /// <summary>Deep objects are walked by recursion; threads get room for that.</summary>
+    private const int StackBytes = 64 << 20;
+
+    private readonly object _lock = new();
+    private readonly SortedDictionary<int, RunOutcome> _waiting = [];
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private int _next;
+    private int _stop = int.MaxValue;
+
+    /// <summary>Sums over the runs up to the failing one.</summary>
+    public RunTotals Totals { get; } = new();
+
+    /// <summary>The lowest-numbered failing run; null if none failed.</summary>
+    public RunOutcome? Failing { get; private set; }
+
+    /// <summary>Runs all, on a number of threads.</summary>
+    /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
+    public void Run(int jobs)
+    {
+        var threads = new Thread[Math.Max(1, jobs)];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            threads[i] = new Thread(Work, StackBytes) { IsBackground = true, Name = "run" };
+            threads[i].Start();
+        }
+        foreach (Thread thread in threads) thread.Join();
+        // After an interruption a run below a failing one may be missing; what was found counts all the same.
+        foreach (KeyValuePair<int, RunOutcome> late in _waiting) Failing ??= late.Value.IsFailing ? late.Value : null;
+        if (Failing?.Error is { } error) throw error;
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            int run = Interlocked.Increment(ref _next) - 1;
+            if (IsDone(run)) return;
+            RunOutcome? outcome = Execute(run);
+            if (outcome is null) return;
+            lock (_lock) TakeIn(outcome);
+        }
+    }
+
+    private bool IsDone(int run)
+    {
+        if (cancellation.IsCancellationRequested || run > Volatile.Read(ref _stop)) return true;
+        return duration is { } limit ? Stopwatch.GetElapsedTime(_started) >= limit : run >= runs;
+    }
+
+    private RunOutcome? Execute(int run)
+    {
+        try
+        {
+            GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation);
+            bool isMissed = done.Result.FaultActed && done.Result.Violations.Count == 0
+                && Effectiveness.Judge(request.Specification, done.Script);
+            return new RunOutcome(run, done, isMissed, null);
+        }
+        catch (CallbackException e)
+        {
+            return new RunOutcome(run, null, false, e);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private void TakeIn(RunOutcome outcome)
+    {
+        if (outcome.IsFailing) _stop = Math.Min(_stop, outcome.Run);
+        _waiting.Add(outcome.Run, outcome);
+        while (Failing is null && _waiting.Remove(Totals.Runs, out RunOutcome? next))
+        {
+            Totals.Add(next);
+            if (next.IsFailing) Failing = next;
+            progress?.RunEnded(next.Run, Totals.Counts.Applied);
+        }
+    }
+}
+
+/// <summary>How one run ended.</summary>
+/// <param name="Run">Its number.</param>
+/// <param name="Done">The run; null if the specification's code threw.</param>
+/// <param name="IsMissed">True if a fault acted and was effective, and nothing was reported.</param>
+/// <param name="Error">What the specification's code threw; null if it did not.</param>
+internal sealed record RunOutcome(int Run, GeneratedRun? Done, bool IsMissed, CallbackException? Error)
+{
+    /// <summary>True if the check ends here.</summary>
+    public bool IsFailing => Error is not null || Done!.Result.Violations.Count > 0;
+}
