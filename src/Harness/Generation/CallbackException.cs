@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Machines;
 
 namespace Harness.Generation;
 
@@ -11,6 +12,19 @@ public sealed class CallbackException(string place, int step, Exception inner)
 {
     /// <summary>Which member threw.</summary>
     public string Place { get; } = place;
+
+    /// <summary>Runs what must not throw but for the specification's own code, in places where no oracle can catch it.</summary>
+    internal static T Guard<T>(ErasedSpecification specification, string deed, int step, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or CallbackException))
+        {
+            throw new CallbackException($"specification {specification.Name}, in {deed},", step, e);
+        }
+    }
 
     private static string Describe(string place, int step, Exception inner)
     {

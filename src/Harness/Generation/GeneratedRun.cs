@@ -39,7 +39,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             specification, request.Faults, options.Replicas, profile.Length,
             RandomStream.Create(request.Seed, stream + "/faults").Derive((ulong)run));
         var steps = ImmutableArray.CreateBuilder<Step>(profile.Length);
-        RunSession session = Guarded(specification, null, -1, () => Runner.Start(specification, options, new RunOptions()));
+        RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, new RunOptions()));
         bool goesOn = true;
         for (int position = 0; goesOn && position < profile.Length; position++)
         {
@@ -50,7 +50,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             }
             if (goesOn) goesOn = Take(session, specification, generator.Next(session.Leader, position), steps);
         }
-        RunResult result = Guarded(specification, null, steps.Count, session.Finish);
+        RunResult result = CallbackException.Guard(specification, "the end of a run", steps.Count, session.Finish);
         return new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result);
     }
 
@@ -58,20 +58,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
     {
         int position = steps.Count;
         steps.Add(step);
-        return Guarded(specification, step, position, () => session.Take(step));
-    }
-
-    /// <summary>Whatever escapes the simulator came from the specification's own code, in a place where no oracle could catch it.</summary>
-    private static T Guarded<T>(ErasedSpecification specification, Step? step, int position, Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            string what = step is null ? (position < 0 ? "building a machine" : "the end of a run") : $"a {step.GetType().Name[..^4].ToLowerInvariant()} step";
-            throw new CallbackException($"specification {specification.Name}, in {what},", position, e);
-        }
+        string kind = step.GetType().Name[..^"Step".Length].ToLowerInvariant();
+        return CallbackException.Guard(specification, $"a {kind} step", position, () => session.Take(step));
     }
 }
