@@ -15,16 +15,15 @@ public sealed class Database
 
     /// <summary>An empty database.</summary>
     public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard)
-        : this(new DatabaseLayout(schema, model), model, guard) { }
+        : this(new DatabaseLayout(schema, model), model, guard, root: null) { }
 
-    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard) : this(layout, model, guard, DatabaseRoot.Empty(layout)) { }
-
-    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, DatabaseRoot root)
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, DatabaseRoot? root)
     {
         Layout = layout;
         Model = model;
         Guard = guard;
-        _root = root;
+        RowGuard = guard == GuardMode.Off ? null : new RowGuard(this);
+        _root = root ?? DatabaseRoot.Empty(layout);
     }
 
     /// <summary>The schema.</summary>
@@ -43,6 +42,8 @@ public sealed class Database
     public UInt128 Digest => Root.Digest;
 
     internal DatabaseLayout Layout { get; }
+
+    internal RowGuard? RowGuard { get; }
 
     private DatabaseRoot Root => Volatile.Read(ref _root);
 
@@ -85,11 +86,15 @@ public sealed class Database
 
     /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
+    /// <exception cref="CorruptionException">The row is corrupt.</exception>
     public object? FindRow(string table, string key)
     {
         TableLayout layout = Layout.Of(table);
         var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
-        return KeyText.TryParse(layout.Shapes[0], key, ref bytes) ? Root.Trees[layout.FirstTree].Find(bytes.Written)?.Row : null;
+        if (!KeyText.TryParse(layout.Shapes[0], key, ref bytes)) return null;
+        if (Root.Trees[layout.FirstTree].Find(bytes.Written) is not { } version) return null;
+        RowGuard?.HandOut(version, new GuardPass());
+        return version.Row;
     }
 
     /// <summary>The number of rows of a table.</summary>
@@ -107,14 +112,17 @@ public sealed class Database
     }
 
     /// <summary>Verifies rows; each corrupt one goes to the probe (once per corruption). Returns true if none was found.</summary>
-    public bool Verify(GuardScope scope) => true;
+    public bool Verify(GuardScope scope) => RowGuard?.Verify(scope) ?? true;
 
     /// <summary>Puts every row known to be corrupt back to what was inserted (shadow mode), so that later steps judge only later deeds.</summary>
-    public void Heal() { }
+    public void Heal() => RowGuard?.Heal();
 
     internal void Publish(DatabaseRoot root) => Volatile.Write(ref _root, root);
 
     internal void EndWrite() => _writer.Exit();
+
+    /// <summary>All row versions of the current root, tables in schema order, rows in primary key order.</summary>
+    internal IEnumerable<RowVersion> Versions() => Versions(Root);
 
     private IEnumerable<RowVersion> Versions(DatabaseRoot root)
     {

@@ -1,3 +1,4 @@
+using StateStore.Guarding;
 using StateStore.Objects;
 using StateStore.Radix;
 
@@ -169,7 +170,13 @@ public class ReadTransaction : IDisposable
         return Database.Layout.Of(table).FirstTree + table.PositionOf(index);
     }
 
-    private T? Deliver<T>(RowVersion? version) where T : class => (T?)version?.Row;
+    /// <summary>The row of a version, verified and noted as handed out where there is a guard.</summary>
+    private T? Deliver<T>(RowVersion? version, GuardPass? pass = null) where T : class
+    {
+        if (version is null) return null;
+        Database.RowGuard?.HandOut(version, pass ?? new GuardPass());
+        return (T)version.Row;
+    }
 
     private void Watch(Table table, int tree, ReadOnlySpan<byte> key, bool isExact)
     {
@@ -187,10 +194,11 @@ public class ReadTransaction : IDisposable
     private IEnumerable<T> Walk<T>(RadixIterator<RowVersion> rows, int prefixLength, int halfByte) where T : class
     {
         ThrowIfEnded();
+        GuardPass? pass = Database.RowGuard is null ? null : new GuardPass();
         while (rows.MoveNext())
         {
             if (halfByte >= 0 && rows.CurrentKey[prefixLength] >> 4 != halfByte) continue;
-            yield return Deliver<T>(rows.Current)!;
+            yield return Deliver<T>(rows.Current, pass)!;
             ThrowIfEnded();
         }
     }
@@ -198,10 +206,11 @@ public class ReadTransaction : IDisposable
     private IEnumerable<T> WalkBack<T>(RadixReverseIterator<RowVersion> rows, byte[]? except) where T : class
     {
         ThrowIfEnded();
+        GuardPass? pass = Database.RowGuard is null ? null : new GuardPass();
         while (rows.MoveNext())
         {
             if (except is not null && rows.CurrentKey.AsSpan().SequenceEqual(except)) continue;
-            yield return Deliver<T>(rows.Current)!;
+            yield return Deliver<T>(rows.Current, pass)!;
             ThrowIfEnded();
         }
     }

@@ -6,7 +6,7 @@ namespace StateStore.Tables;
 /// One version of a row: the object, and what was recorded of it when it was inserted. All index trees share it, and it lives as long as
 /// any root reaches it. What is removed or subtracted later is what was recorded here, never what the object says by then.
 /// </summary>
-internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite)
+internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite, RowGuardState? guard)
 {
     private string? _keyText;
 
@@ -24,6 +24,9 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
 
     /// <summary>Who inserted it.</summary>
     public WriteStamp LastWrite { get; } = lastWrite;
+
+    /// <summary>What the guard keeps of it; null exactly if the guard is off.</summary>
+    public RowGuardState? Guard { get; } = guard;
 
     /// <summary>The primary key.</summary>
     public byte[] PrimaryKey => Keys[0]!;

@@ -11,12 +11,16 @@ namespace StateStore.Tables;
 public sealed class WriteTransaction : ReadTransaction
 {
     private readonly TreeEdits _edits;
+    private readonly RowGuard? _guard;
+    private readonly WriteSet? _writes;
     private bool _isOpen = true;
 
     internal WriteTransaction(Database database, DatabaseRoot root, WriteStamp stamp) : base(database, root, null)
     {
         Stamp = stamp;
         _edits = new TreeEdits(database.Layout, root);
+        _guard = database.RowGuard;
+        _writes = _guard is null ? null : new WriteSet();
     }
 
     /// <summary>Who writes: given when the transaction was opened.</summary>
@@ -36,16 +40,29 @@ public sealed class WriteTransaction : ReadTransaction
         ArgumentNullException.ThrowIfNull(row);
         ThrowIfEnded();
         TableLayout layout = Database.Layout.Of(table);
+        RowVersion? replaced = FindReplaced(layout, row, out byte[] primaryKey);
+        bool isOwned = RequireReplaceable(layout, primaryKey, row, replaced);
         IStateProbe? probe = Database.Probe;
-        probe?.Inserting(layout.Name, layout.KeyTextOf(table.PrimaryKeyOf(row)), row);
+        if (probe is not null)
+        {
+            probe.Inserting(layout.Name, layout.KeyTextOf(primaryKey), row);
+            // The probe may have changed the row, even its key.
+            RowVersion? verified = replaced;
+            replaced = FindReplaced(layout, row, out primaryKey);
+            if (replaced is not null && !ReferenceEquals(replaced, verified)) _guard?.Require(replaced, new GuardPass());
+        }
 
-        byte[] primaryKey = table.PrimaryKeyOf(row);
-        RowVersion? replaced = _edits.Find(layout.FirstTree, primaryKey);
+        // Whatever can fail comes before the first edit.
         byte[]?[] keys = table.KeysOf(row, primaryKey, replaced?.Keys);
         _edits.CheckUnique(layout, keys);
         UInt128 hash = layout.RowHash(primaryKey, layout.Type.ContentHashObject(row));
-        var version = new RowVersion(layout, row, keys, hash, Stamp);
+        List<HandleRecord> newHandles = [];
+        RowGuardState? state = _guard?.Record(layout, row, newHandles);
+        if (state is not null) state.IsAliasReported = isOwned;
+        var version = new RowVersion(layout, row, keys, hash, Stamp, state);
+
         _edits.Put(version, replaced);
+        _writes?.Add(version, replaced, newHandles);
         probe?.Inserted(layout.Name, version.KeyText, row);
     }
 
@@ -60,7 +77,7 @@ public sealed class WriteTransaction : ReadTransaction
         var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
         if (!table.Id.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return false;
         if (_edits.Find(tree, bytes.Written) is not { } version) return false;
-        Remove(version);
+        Remove(version, NewPass());
         return true;
     }
 
@@ -73,10 +90,11 @@ public sealed class WriteTransaction : ReadTransaction
         var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
         if (!index.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return 0;
         int deleted = 0;
+        GuardPass? pass = NewPass();
         RadixIterator<RowVersion> rows = _edits.Snapshot(tree).Prefix(bytes.Written);
         while (rows.MoveNext())
         {
-            Remove(rows.Current);
+            Remove(rows.Current, pass);
             deleted++;
         }
         return deleted;
@@ -91,6 +109,7 @@ public sealed class WriteTransaction : ReadTransaction
         try
         {
             Database.Probe?.Committing(Stamp);
+            if (_writes is not null) _guard?.RequireIntact(_writes);
             Database.Publish(_edits.Commit());
             _edits.Notify();
         }
@@ -116,7 +135,29 @@ public sealed class WriteTransaction : ReadTransaction
 
     private protected override int CountOf(TableLayout table) => _edits.Count(table);
 
-    private void Remove(RowVersion version) => _edits.Remove(version);
+    private GuardPass? NewPass() => _guard is null ? null : new GuardPass();
+
+    private RowVersion? FindReplaced(TableLayout table, object row, out byte[] primaryKey)
+    {
+        primaryKey = table.Table.PrimaryKeyOf(row);
+        return _edits.Find(table.FirstTree, primaryKey);
+    }
+
+    /// <summary>Verifies the row to be replaced, and that the object to be inserted is not owned already; returns true if it is, unchanged.</summary>
+    private bool RequireReplaceable(TableLayout table, byte[] primaryKey, object row, RowVersion? replaced)
+    {
+        if (_guard is null || _writes is null) return false;
+        bool isOwned = _guard.RequireNotOwned(_writes, table, primaryKey, row, replaced);
+        if (replaced is not null) _guard.Require(replaced, new GuardPass());
+        return isOwned;
+    }
+
+    private void Remove(RowVersion version, GuardPass? pass)
+    {
+        if (pass is not null) _guard?.Require(version, pass);
+        _edits.Remove(version);
+        _writes?.Remove(version);
+    }
 
     private void End()
     {

@@ -1,0 +1,20 @@
+namespace StateStore.Guarding;
+
+/// <summary>
+/// The window through which a harness looks into a store. Members are called on the thread of the caller, inside the operation.
+/// An exception thrown from <see cref="Inserting"/> or <see cref="Committing"/> aborts the operation and reaches the caller.
+/// </summary>
+public interface IStateProbe
+{
+    /// <summary>The guard noticed a corrupt row. Called before the exception is thrown, since user code may swallow exceptions.</summary>
+    void Corrupted(Corruption corruption);
+
+    /// <summary>A row is about to be inserted: keys, hash and guard record are not yet taken, so a change made here is what a wrong Apply would have written.</summary>
+    void Inserting(string table, string key, object row);
+
+    /// <summary>A row was inserted; the transaction owns it now. A change made here is a mutation before commit.</summary>
+    void Inserted(string table, string key, object row);
+
+    /// <summary>A transaction is about to verify its write set and commit.</summary>
+    void Committing(WriteStamp stamp);
+}

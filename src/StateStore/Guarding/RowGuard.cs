@@ -1,0 +1,199 @@
+using StateStore.Tables;
+
+namespace StateStore.Guarding;
+
+/// <summary>
+/// The guard of one database: records what is inserted, verifies what is read, replaced, deleted and committed, remembers what was handed out.
+/// What it notices goes to the probe once and is thrown each time, except by <see cref="Verify"/>.
+/// </summary>
+internal sealed class RowGuard(Database database)
+{
+    private readonly Lock _corruptGate = new();
+    private readonly List<RowVersion> _corrupt = [];
+    private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
+    private HandedOutRows _handedOut = new();
+    private IReadOnlyList<RowVersion> _written = [];
+    private bool _foundAtLimit;
+
+    /// <summary>Verifies a row that a read is about to hand out, and remembers it.</summary>
+    /// <exception cref="CorruptionException">The row is corrupt.</exception>
+    public void HandOut(RowVersion version, GuardPass pass)
+    {
+        Require(version, pass);
+        while (true)
+        {
+            // Only a list that was taken between the two refuses, and then there is a new one.
+            if (!Volatile.Read(ref _handedOut).TryAdd(version, out bool isFull)) continue;
+            if (isFull && !VerifyHandedOut()) _foundAtLimit = true;
+            return;
+        }
+    }
+
+    /// <summary>Verifies a row.</summary>
+    /// <exception cref="CorruptionException">The row is corrupt.</exception>
+    public void Require(RowVersion version, GuardPass pass)
+    {
+        if (Examine(version, pass) is { } corruption) throw new CorruptionException(corruption);
+    }
+
+    /// <summary>Fails if the object to be inserted is one that the database owns already and that was changed since. Reports it as aliased in any case.</summary>
+    /// <returns>True if the object is owned already.</returns>
+    /// <exception cref="CorruptionException">It was changed.</exception>
+    public bool RequireNotOwned(WriteSet writes, TableLayout table, byte[] primaryKey, object row, RowVersion? replaced)
+    {
+        RowVersion? owner = writes.OwnerOf(row) ?? (ReferenceEquals(replaced?.Row, row) ? replaced : null);
+        if (owner is null) return false;
+        Corruption? mutated = Examine(owner, new GuardPass());
+        Note(owner);
+        database.Probe?.Corrupted(Corruptions.InsertedTwice(table, table.KeyTextOf(primaryKey), owner));
+        if (mutated is not null) throw new CorruptionException(mutated);
+        return true;
+    }
+
+    /// <summary>Records a row that is being inserted.</summary>
+    public RowGuardState Record(TableLayout table, object row, List<HandleRecord> newHandles)
+    {
+        var handles = new List<HandleRecord>();
+        table.Table.CollectHandles(row, new HandleCollector(database.Guard, database.Model, handles, newHandles));
+        return new RowGuardState(GuardRecord.Of(database.Guard, table.Type, row), [.. handles]);
+    }
+
+    /// <summary>Verifies the write set of a transaction and looks for mutable objects shared in it or with what it replaces.</summary>
+    /// <exception cref="CorruptionException">A row was changed after its insert. Sharing is only reported.</exception>
+    public void RequireIntact(WriteSet writes)
+    {
+        var pass = new GuardPass();
+        Corruption? first = null;
+        foreach (RowVersion version in writes.Live) first ??= Examine(version, pass);
+        ReportAliases(writes);
+        if (first is not null) throw new CorruptionException(first);
+        _written = [.. writes.Live];
+    }
+
+    /// <summary>Verifies the rows of a scope, reports, and returns true if none is corrupt.</summary>
+    public bool Verify(GuardScope scope)
+    {
+        switch (scope)
+        {
+            case GuardScope.HandedOut:
+                bool intact = !_foundAtLimit;
+                _foundAtLimit = false;
+                return VerifyHandedOut() && intact;
+            case GuardScope.Written:
+                return VerifyAll(_written);
+            default:
+                List<RowVersion> all = [.. database.Versions()];
+                // Both walks are made, whatever the first finds.
+                bool unchanged = VerifyAll(all), unshared = VerifyUnshared(all);
+                return unchanged && unshared;
+        }
+    }
+
+    /// <summary>
+    /// Puts every row noticed so far back to a fresh object with the recorded content, in place: whichever root, fork or open transaction reaches
+    /// the version sees it healed, since all saw it corrupt. Needs shadows.
+    /// </summary>
+    public void Heal()
+    {
+        lock (_corruptGate)
+        {
+            foreach (RowVersion version in _corrupt)
+            {
+                RowGuardState state = version.Guard!;
+                if (state.Record.Restore() is not { } restored) continue;
+                version.Row = restored;
+                state.IsReported = false;
+                state.IsAliasReported = false;
+                foreach (HandleRecord handle in state.Handles)
+                {
+                    if (!handle.IsIntact(new GuardPass())) handle.Heal();
+                }
+            }
+            _corrupt.Clear();
+            _noted.Clear();
+        }
+    }
+
+    private bool VerifyHandedOut() => VerifyAll(Interlocked.Exchange(ref _handedOut, new HandedOutRows()).Take());
+
+    private bool VerifyAll(IReadOnlyList<RowVersion> versions)
+    {
+        var pass = new GuardPass();
+        bool intact = true;
+        foreach (RowVersion version in versions) intact &= Examine(version, pass) is null;
+        return intact;
+    }
+
+    private bool VerifyUnshared(List<RowVersion> versions)
+    {
+        var search = new AliasSearch();
+        bool unshared = true;
+        foreach (RowVersion version in versions)
+        {
+            unshared &= Report(search.Claim(version));
+            foreach (HandleRecord handle in version.Guard!.Handles) unshared &= Report(search.Claim(handle, version));
+        }
+        return unshared;
+    }
+
+    private void ReportAliases(WriteSet writes)
+    {
+        var search = new AliasSearch();
+        // What the superseded versions share with one another is older than this transaction.
+        foreach (RowVersion version in writes.Superseded) search.Claim(version);
+        foreach (RowVersion version in writes.Live)
+        {
+            Report(search.Claim(version));
+            foreach (HandleRecord handle in version.Guard!.Handles.Where(writes.IsNew)) Report(search.Claim(handle, version));
+        }
+    }
+
+    /// <summary>Null if the row and all behind its handles is what was recorded; else what is to be thrown, after a report of all that is new.</summary>
+    private Corruption? Examine(RowVersion version, GuardPass pass)
+    {
+        RowGuardState state = version.Guard!;
+        Corruption? found = null;
+        foreach (HandleRecord handle in state.Handles)
+        {
+            if (handle.IsIntact(pass)) continue;
+            Note(version);
+            Corruption corruption = Corruptions.Mutated(version, handle);
+            if (!handle.IsReported)
+            {
+                handle.IsReported = true;
+                database.Probe?.Corrupted(corruption);
+            }
+            found ??= corruption;
+        }
+        if (state.Record.Matches(version.Row)) return found;
+        Note(version);
+        Corruption mutated = Corruptions.Mutated(version);
+        if (!state.IsReported)
+        {
+            state.IsReported = true;
+            database.Probe?.Corrupted(mutated);
+        }
+        return found ?? mutated;
+    }
+
+    private bool Report(Alias? alias)
+    {
+        if (alias is not { } found) return true;
+        RowGuardState state = found.Version.Guard!;
+        Note(found.Version);
+        if (!state.IsAliasReported)
+        {
+            state.IsAliasReported = true;
+            database.Probe?.Corrupted(found.AsCorruption());
+        }
+        return false;
+    }
+
+    private void Note(RowVersion version)
+    {
+        lock (_corruptGate)
+        {
+            if (_noted.Add(version)) _corrupt.Add(version);
+        }
+    }
+}
