@@ -5,7 +5,7 @@ namespace StateStore.Guarding;
 
 /// <summary>
 /// Looks for mutable objects that more than one owner reaches: an owner is a row version, or the handle through which rows share an object on
-/// purpose. An empty array is never one of them: it cannot be changed, and the runtime hands out one for all.
+/// purpose.
 /// </summary>
 internal sealed class AliasSearch
 {
@@ -27,7 +27,7 @@ internal sealed class AliasSearch
         Alias? found = null;
         foreach (object reference in _reached)
         {
-            if (reference is byte[] { Length: 0 } || _claims.TryAdd(reference, claimant)) continue;
+            if (_claims.TryAdd(reference, claimant)) continue;
             Claimant first = _claims[reference];
             if (found is null && !ReferenceEquals(first.Owner, claimant.Owner)) found = new Alias(claimant.Version, first.Version, reference);
         }
@@ -48,5 +48,5 @@ internal readonly record struct Alias(RowVersion Version, RowVersion Owner, obje
         CorruptionKind.Aliased, Version.Table.Name, Version.KeyText, PathIn(Version), $"{Owner.Table.Name}/{Owner.KeyText} {PathIn(Owner)}".TrimEnd(), "",
         Version.LastWrite, []);
 
-    private string PathIn(RowVersion version) => version.Table.Table.PathOf(version.Row, Reference) ?? "";
+    private string PathIn(RowVersion version) => version.Table.Type.PathOfReference(version.Row, Reference) ?? "";
 }

@@ -12,7 +12,7 @@ internal static class Corruptions
     /// <summary>A row through whose handle a changed object is seen: the paths lead through the handle.</summary>
     public static Corruption Mutated(RowVersion version, HandleRecord handle)
     {
-        string path = version.Table.Table.PathOf(version.Row, handle.Handle) ?? "";
+        string path = version.Table.Type.PathOfReference(version.Row, handle.Handle) ?? "";
         return Mutated(version, [.. handle.Differences.Select(difference => difference with { Path = Join(path, difference.Path) })]);
     }
 

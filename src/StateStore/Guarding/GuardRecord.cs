@@ -2,10 +2,10 @@ using StateStore.Objects;
 
 namespace StateStore.Guarding;
 
-/// <summary>What the guard remembers of an object's content. The operations behind it are always the derived ones, never an overridden entry of the model.</summary>
+/// <summary>What the guard remembers of an object's content. The operations behind it are always the derived ones, of a model without overrides.</summary>
 internal abstract class GuardRecord
 {
-    /// <summary>Records an object's present content.</summary>
+    /// <summary>Records an object's present content. The model must have no overrides.</summary>
     public static GuardRecord Of(GuardMode mode, TypeModel type, object value) =>
         mode == GuardMode.Shadow ? new ShadowRecord(type, value) : new ChecksumRecord(type, value);
 
@@ -22,9 +22,12 @@ internal abstract class GuardRecord
 /// <summary>An in-process 128-bit hash of the content.</summary>
 internal sealed class ChecksumRecord(TypeModel type, object value) : GuardRecord
 {
-    private readonly UInt128 _hash = type.GuardHashObject(value);
+    private readonly UInt128 _hash = type.GuardHashObject(value, RecordedHandles.Instance);
 
-    public override bool Matches(object value) => type.GuardHashObject(value) == _hash;
+    /// <summary>The hash recorded.</summary>
+    public UInt128 Hash => _hash;
+
+    public override bool Matches(object value) => type.GuardHashObject(value, RecordedHandles.Instance) == _hash;
 
     public override IReadOnlyList<Difference> DifferencesTo(object value) => [];
 
@@ -34,11 +37,25 @@ internal sealed class ChecksumRecord(TypeModel type, object value) : GuardRecord
 /// <summary>A private copy of the content, which nobody else ever sees.</summary>
 internal sealed class ShadowRecord(TypeModel type, object value) : GuardRecord
 {
-    private readonly object _shadow = type.DerivedCopyObject(value);
+    private readonly object _shadow = type.CopyObject(value);
 
     public override bool Matches(object value) => type.EqualObjects(_shadow, value);
 
     public override IReadOnlyList<Difference> DifferencesTo(object value) => type.DiffObjects(_shadow, value);
 
-    public override object Restore() => type.DerivedCopyObject(_shadow);
+    public override object Restore() => type.CopyObject(_shadow);
+}
+
+/// <summary>
+/// Stands in for what is behind a handle in the hash of a row: the hash recorded of it, so that a change behind the handle is a matter of the
+/// handle's own record and not of every row that holds it.
+/// </summary>
+internal sealed class RecordedHandles : SharedHashes
+{
+    public static readonly RecordedHandles Instance = new();
+
+    private RecordedHandles() { }
+
+    internal override UInt128 HashOf<T>(Shared<T> handle) =>
+        handle.GuardRecord is HandleRecord { Record: ChecksumRecord record } ? record.Hash : GuardHash.Compute(handle.Value, this);
 }

@@ -11,6 +11,9 @@ internal abstract class HandleRecord(GuardRecord record)
     private GuardPass? _lastPass;
     private bool _wasIntact;
 
+    /// <summary>What was recorded of the object behind the handle.</summary>
+    public GuardRecord Record { get; } = record;
+
     /// <summary>The handle.</summary>
     public abstract object Handle { get; }
 
@@ -24,13 +27,13 @@ internal abstract class HandleRecord(GuardRecord record)
     public bool IsReported { get; set; }
 
     /// <summary>How the object differs from what was recorded.</summary>
-    public IReadOnlyList<Difference> Differences => record.DifferencesTo(Value);
+    public IReadOnlyList<Difference> Differences => Record.DifferencesTo(Value);
 
     /// <summary>True if the object is what was recorded. Looks once per pass.</summary>
     public bool IsIntact(GuardPass pass)
     {
         if (ReferenceEquals(_lastPass, pass)) return _wasIntact;
-        _wasIntact = record.Matches(Value);
+        _wasIntact = Record.Matches(Value);
         _lastPass = pass;
         return _wasIntact;
     }
@@ -38,7 +41,7 @@ internal abstract class HandleRecord(GuardRecord record)
     /// <summary>Puts a fresh object with the recorded content behind the handle (shadow mode).</summary>
     public void Heal()
     {
-        if (record.Restore() is not { } restored) return;
+        if (Record.Restore() is not { } restored) return;
         Replace(restored);
         _lastPass = null;
         IsReported = false;

@@ -1,3 +1,4 @@
+using StateStore.Objects;
 using StateStore.Tables;
 
 namespace StateStore.Guarding;
@@ -8,6 +9,8 @@ namespace StateStore.Guarding;
 /// </summary>
 internal sealed class RowGuard(Database database)
 {
+    // The database's own model may have a wrong copy in it on purpose; this one never has.
+    private readonly ObjectModel _derived = new();
     private readonly Lock _corruptGate = new();
     private readonly List<RowVersion> _corrupt = [];
     private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
@@ -54,8 +57,8 @@ internal sealed class RowGuard(Database database)
     public RowGuardState Record(TableLayout table, object row, List<HandleRecord> newHandles)
     {
         var handles = new List<HandleRecord>();
-        table.Table.CollectHandles(row, new HandleCollector(database.Guard, database.Model, handles, newHandles));
-        return new RowGuardState(GuardRecord.Of(database.Guard, table.Type, row), [.. handles]);
+        table.Table.CollectHandles(row, new HandleCollector(database.Guard, _derived, handles, newHandles));
+        return new RowGuardState(GuardRecord.Of(database.Guard, table.Table.TypeIn(_derived), row), [.. handles]);
     }
 
     /// <summary>Verifies the write set of a transaction and looks for mutable objects shared in it or with what it replaces.</summary>
@@ -64,7 +67,12 @@ internal sealed class RowGuard(Database database)
     {
         var pass = new GuardPass();
         Corruption? first = null;
-        foreach (RowVersion version in writes.Live) first ??= Examine(version, pass);
+        foreach (RowVersion version in writes.Live)
+        {
+            // Every row is examined: each corrupt one has to be reported, only the first is thrown.
+            Corruption? corruption = Examine(version, pass);
+            first ??= corruption;
+        }
         ReportAliases(writes);
         if (first is not null) throw new CorruptionException(first);
         _written = [.. writes.Live];

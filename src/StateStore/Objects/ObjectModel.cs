@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using StateStore.Objects.Text;
 using StateStore.Wire;
 
@@ -10,7 +11,8 @@ namespace StateStore.Objects;
 /// </summary>
 public sealed class ObjectModel
 {
-    private readonly Dictionary<Type, TypeModel> _types = [];
+    // Readers on any thread copy rows, and meet new child classes while they do.
+    private readonly ConcurrentDictionary<Type, TypeModel> _types = [];
 
     /// <summary>True once any entry was given an encode override: without one, encoding looks nothing up.</summary>
     internal bool HasEncodeOverrides { get; set; }
@@ -22,9 +24,7 @@ public sealed class ObjectModel
     public TypeModel<T> For<T>() where T : class, IStateObject<T>
     {
         if (_types.TryGetValue(typeof(T), out TypeModel? known)) return (TypeModel<T>)known;
-        var made = new TypeModel<T>(this);
-        _types.Add(typeof(T), made);
-        return made;
+        return (TypeModel<T>)_types.GetOrAdd(typeof(T), new TypeModel<T>(this));
     }
 
     /// <summary>The entry of a class known so far by its CLR type; null if neither a schema nor a caller has named it yet.</summary>
@@ -49,6 +49,8 @@ public abstract class TypeModel
     public abstract object DecodeObject(ReadOnlySpan<byte> source);
     /// <summary>A 128-bit hash of the canonical bytes, never by an overridden entry: equal if and only if the bytes are equal (up to collisions of XxHash128).</summary>
     public abstract UInt128 ContentHashObject(object value);
+    /// <summary>The guard's in-process hash (<see cref="GuardHash"/>), never by an overridden entry.</summary>
+    internal abstract UInt128 GuardHashObject(object value, SharedHashes? shared);
     /// <summary>All differences, in field order, never by an overridden entry.</summary>
     public abstract IReadOnlyList<Difference> DiffObjects(object left, object right);
     /// <summary>True if the canonical bytes of both are equal; exits at the first difference.</summary>
@@ -59,7 +61,7 @@ public abstract class TypeModel
     public abstract object ParseObject(string json);
     /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded.</summary>
     public abstract void CollectReferences(object value, ICollection<object> target);
-    /// <summary>The path, first in field order, at which <see cref="CollectReferences"/> meets a mutable object; empty for the value itself, null if it is not reachable.</summary>
+    /// <summary>The path, first in field order, at which a mutable object or a handle is reached, also through a handle; empty for the value itself, null if it is not reachable.</summary>
     public abstract string? PathOfReference(object value, object reference);
     /// <summary>The patterns of every mutable place of the class by its shape, such as <c>TaskStates</c>, <c>TaskStates[*]</c>, <c>TaskStates[*].State</c>; in field order, parents first. Recursive classes are unrolled to a depth of 3.</summary>
     public abstract IReadOnlyList<string> SlotPatterns { get; }
@@ -146,6 +148,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     public override object DecodeObject(ReadOnlySpan<byte> source) => Decode(source);
     /// <inheritdoc/>
     public override UInt128 ContentHashObject(object value) => ContentHash((T)value);
+    internal override UInt128 GuardHashObject(object value, SharedHashes? shared) => GuardHash.Compute((T)value, shared);
     /// <inheritdoc/>
     public override IReadOnlyList<Difference> DiffObjects(object left, object right) => DiffVisitor.Of((T)left, (T)right);
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ public sealed class Shared<T> where T : class, IStateObject<T>
     /// <summary>Freezes an object. The handle owns it from here on: the caller must not keep a reference it will change.</summary>
     public Shared(T value) => Value = value;
 
-    /// <summary>The frozen object. It must not be changed; copy it first.</summary>
-    public T Value { get; }
+    /// <summary>The frozen object. It must not be changed; copy it first. Only the guard ever replaces it, to heal what was changed all the same.</summary>
+    public T Value { get; internal set; }
 
     // The guard's record of the value (checksum or private shadow), made when a row holding the handle is first inserted.
     internal object? GuardRecord;

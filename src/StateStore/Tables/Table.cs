@@ -33,9 +33,6 @@ public abstract class Table
 
     /// <summary>Shows all handles of a row to a collector.</summary>
     internal abstract void CollectHandles(object row, HandleCollector collector);
-
-    /// <summary>The field path at which a row reaches an object; null if it does not.</summary>
-    internal abstract string? PathOf(object row, object reference);
 }
 
 /// <summary>A table of rows of one class.</summary>
@@ -112,8 +109,6 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
     }
 
     internal override void CollectHandles(object row, HandleCollector collector) => T.Read((T)row, ref collector);
-
-    internal override string? PathOf(object row, object reference) => ReferenceFinder.Find((T)row, reference);
 
     private static byte[] Reuse(byte[] key, byte[]? before) => before is not null && key.AsSpan().SequenceEqual(before) ? before : key;
 

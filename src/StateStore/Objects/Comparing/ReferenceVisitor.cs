@@ -100,8 +100,14 @@ internal readonly struct ReferencePathVisitor : IReadVisitor
     public void Time(int key, Timestamp value) { }
     public void Nullable<T, K>(int key, T? value) where T : struct where K : struct, IKind<T> { }
     public void ImmutableList<T, K>(int key, ImmutableArray<T> value) where K : struct, IKind<T> { }
-    public void Shared<T>(int key, Shared<T>? value) where T : class, IStateObject<T> { }
     public void Unknown(UnknownFields? value) { }
+
+    // The guard names the handle, and what it finds behind it, by a path too.
+    public void Shared<T>(int key, Shared<T>? value) where T : class, IStateObject<T>
+    {
+        if (IsWorthEntering(key, value)) Object(key, value!.Value);
+    }
+
     public void Bytes(int key, byte[]? value) => IsWorthEntering(key, value);
     public void Set(int key, HashSet<string>? value) => IsWorthEntering(key, value);
 
