@@ -1,0 +1,69 @@
+using Harness.Machines;
+using StateStore.Objects;
+using StateStore.Tables;
+using Xunit;
+
+namespace Properties.Tables;
+
+/// <summary>Asks a transaction and the twin the same questions.</summary>
+internal sealed class ReadsAgree(RandomStream random)
+{
+    private static readonly ObjectModel Model = new();
+    private static readonly IReadOnlyList<TableIndex<Ship>> Indexes =
+        [Harbour.Id, Harbour.CallSign, Harbour.Owner, Harbour.Fleet, Harbour.Tonnage, Harbour.Sunk, Harbour.Registry];
+
+    private readonly ShipSource _source = new(random);
+
+    public static string Print(Ship? ship) => ship is null ? "none" : Model.For<Ship>().PrintObject(ship);
+
+    public void Check(ReadTransaction transaction, DatabaseTwin twin)
+    {
+        Equal("all", twin.Get(IndexTwin.Id, []), transaction.All(Harbour.Ships));
+        Assert.Equal(twin.Rows.Count, transaction.Count(Harbour.Ships));
+        for (int i = 0; i < IndexTwin.All.Count; i++) CheckIndex(transaction, twin, IndexTwin.All[i], Indexes[i]);
+        string text = _source.SomeText() + _source.SomeText();
+        Assert.Equal(Print(twin.LongestPrefix(text)), Print(transaction.LongestPrefix(Harbour.Ships, Harbour.CallSign, text)));
+    }
+
+    private void CheckIndex(ReadTransaction transaction, DatabaseTwin twin, IndexTwin index, TableIndex<Ship> real)
+    {
+        object?[] query = Query(index, random.Next(index.Parts.Length + 1));
+        KeyValue[] key = [.. query.Select(ToKey)];
+        string name = $"{index.Name}({string.Join(", ", query)})";
+        List<Ship> expected = twin.Get(index, query);
+        Equal(name, expected, transaction.Get(Harbour.Ships, real, key));
+        Equal(name + " reverse", Enumerable.Reverse(expected), transaction.GetReverse(Harbour.Ships, real, key));
+        Equal(name + " first", expected.Take(1), Some(transaction.First(Harbour.Ships, real, key)));
+        Equal(name + " last", expected.TakeLast(1), Some(transaction.Last(Harbour.Ships, real, key)));
+        if (query.Length > 0 && index.Parts[query.Length - 1] is { IsText: true } or { IsUuid: true })
+        {
+            if (index.Parts[query.Length - 1].IsUuid && query[^1] is string uuid) query[^1] = uuid[..random.Next(uuid.Length + 1)];
+            key = [.. query.Select(ToKey)];
+            Equal($"{name} prefix {query[^1]}", twin.GetPrefix(index, query), transaction.GetPrefix(Harbour.Ships, real, key));
+            return;
+        }
+        Equal(name + " lower bound", twin.LowerBound(index, query), transaction.LowerBound(Harbour.Ships, real, key));
+        Equal(name + " reverse bound", twin.ReverseLowerBound(index, query), transaction.ReverseLowerBound(Harbour.Ships, real, key));
+    }
+
+    public object?[] Query(IndexTwin index, int parts)
+    {
+        Ship like = _source.Ship();
+        if (parts > 0 && index.Parts[0].IsUuid && like.Registry is null or "" or "no uuid at all") like.Registry = "61000000-0000-0000-0000-000000000001";
+        return [.. index.Parts.Take(parts).Select(part => part.Get(like) is { } value ? value : part.IsText ? "" : null)];
+    }
+
+    public static KeyValue ToKey(object? value) => value switch
+    {
+        string text => text,
+        ulong number => number,
+        long number => number,
+        bool flag => flag,
+        _ => (string?)null,
+    };
+
+    private static IEnumerable<Ship> Some(Ship? ship) => ship is null ? [] : [ship];
+
+    private static void Equal(string what, IEnumerable<Ship> expected, IEnumerable<Ship> actual) =>
+        Assert.Equal($"{what}: {string.Join(" ", expected.Select(Print))}", $"{what}: {string.Join(" ", actual.Select(Print))}");
+}
