@@ -19,7 +19,7 @@ public sealed partial class Job
     public bool IsPeriodicActive() => Periodic is { Enabled: true } && !Stop && !IsParameterized();
 
     /// <summary>True if the job's status does not follow from allocations: it runs until somebody stops it.</summary>
-    public bool RunsUntilStopped() => JobType.IsSystem(Type) || IsParameterized() || IsPeriodic();
+    public bool RunsUntilStopped() => Type == JobType.System || IsParameterized() || IsPeriodic();
 
     /// <summary>The group with a name; null if there is none.</summary>
     public TaskGroup? FindGroup(string? name) => TaskGroups?.Find(group => group.Name == name);
