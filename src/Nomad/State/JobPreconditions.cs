@@ -19,6 +19,16 @@ internal static class JobPreconditions
         }
     }
 
+    /// <summary>Checks that the places a job names exist. It is asked of a new specification only: what is there may always be stopped.</summary>
+    /// <exception cref="StateError"><see cref="NomadErrors.NamespaceNotFound"/> or <see cref="NomadErrors.NodePoolNotFound"/>.</exception>
+    internal static void RequirePlaces(ReadTransaction read, Job job)
+    {
+        if (read.FindNamespace(job.Namespace) is null)
+            throw new StateError(NomadErrors.NamespaceNotFound, $"job {job.ID} is in namespace {job.Namespace}, which does not exist");
+        if (read.FindNodePool(job.NodePool) is null)
+            throw new StateError(NomadErrors.NodePoolNotFound, $"job {job.ID} is in node pool {job.NodePool}, which does not exist");
+    }
+
     /// <summary>
     /// True if a child of the same parent carries the job's token: the same dispatch, asked for twice. It is decided here and not by the server
     /// that was asked, since two servers may be asked at the same time.

@@ -10,14 +10,9 @@ public partial class JobWriter(NomadComponents components)
     /// Writes a specification: a new job, or a new version of a stored one. The job is the caller's own canonical copy and belongs to the store
     /// afterwards.
     /// </summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.NamespaceNotFound"/>, <see cref="NomadErrors.NodePoolNotFound"/> or <see cref="NomadErrors.InvalidJob"/>.</exception>
+    /// <exception cref="StateError"><see cref="NomadErrors.InvalidJob"/>: there is no version after the stored one.</exception>
     public virtual void Upsert(EntryTransaction entry, Job job)
     {
-        if (entry.Read.FindNamespace(job.Namespace) is null)
-            throw new StateError(NomadErrors.NamespaceNotFound, $"job {job.ID} is in namespace {job.Namespace}, which does not exist");
-        if (entry.Read.FindNodePool(job.NodePool) is null)
-            throw new StateError(NomadErrors.NodePoolNotFound, $"job {job.ID} is in node pool {job.NodePool}, which does not exist");
-
         Job? stored = entry.Read.FindJob(job.Namespace, job.ID);
         job.CreateIndex = stored?.CreateIndex ?? entry.Index;
         job.JobModifyIndex = entry.Index;

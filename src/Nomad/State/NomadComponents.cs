@@ -10,6 +10,12 @@ public class NomadComponents(NomadSettings settings)
     private NodePoolWriter? _nodePools;
     private NamespaceWriter? _namespaces;
     private DeploymentWriter? _deployments;
+    private JobWriter? _jobs;
+    private JobStatusWriter? _jobStatuses;
+    private SummaryWriter? _summaries;
+    private ScalingPolicyWriter? _scalingPolicies;
+    private EvalWriter? _evals;
+    private AllocationWriter? _allocations;
 
     /// <summary>The server's settings.</summary>
     public NomadSettings Settings { get; } = settings;
@@ -22,6 +28,18 @@ public class NomadComponents(NomadSettings settings)
     public NamespaceWriter Namespaces => _namespaces ??= CreateNamespaceWriter();
     /// <summary>Writes deployments and what follows from them.</summary>
     public DeploymentWriter Deployments => _deployments ??= CreateDeploymentWriter();
+    /// <summary>Writes jobs and what exists only as long as its job.</summary>
+    public JobWriter Jobs => _jobs ??= CreateJobWriter();
+    /// <summary>Writes the statuses of jobs.</summary>
+    public JobStatusWriter JobStatuses => _jobStatuses ??= CreateJobStatusWriter();
+    /// <summary>Writes the summaries of jobs.</summary>
+    public SummaryWriter Summaries => _summaries ??= CreateSummaryWriter();
+    /// <summary>Writes the scaling policies of jobs.</summary>
+    public ScalingPolicyWriter ScalingPolicies => _scalingPolicies ??= CreateScalingPolicyWriter();
+    /// <summary>Writes evaluations and what follows from them.</summary>
+    public EvalWriter Evals => _evals ??= CreateEvalWriter();
+    /// <summary>Writes allocations and what follows from them.</summary>
+    public AllocationWriter Allocations => _allocations ??= CreateAllocationWriter();
 
     /// <summary>Creates the writer of nodes.</summary>
     protected virtual NodeWriter CreateNodeWriter() => new(this);
@@ -31,4 +49,16 @@ public class NomadComponents(NomadSettings settings)
     protected virtual NamespaceWriter CreateNamespaceWriter() => new();
     /// <summary>Creates the writer of deployments.</summary>
     protected virtual DeploymentWriter CreateDeploymentWriter() => new(this);
+    /// <summary>Creates the writer of jobs and what exists only as long as its job.</summary>
+    protected virtual JobWriter CreateJobWriter() => new(this);
+    /// <summary>Creates the writer of the statuses of jobs.</summary>
+    protected virtual JobStatusWriter CreateJobStatusWriter() => new(this);
+    /// <summary>Creates the writer of the summaries of jobs.</summary>
+    protected virtual SummaryWriter CreateSummaryWriter() => new();
+    /// <summary>Creates the writer of the scaling policies of jobs.</summary>
+    protected virtual ScalingPolicyWriter CreateScalingPolicyWriter() => new();
+    /// <summary>Creates the writer of evaluations and what follows from them.</summary>
+    protected virtual EvalWriter CreateEvalWriter() => new(this);
+    /// <summary>Creates the writer of allocations and what follows from them.</summary>
+    protected virtual AllocationWriter CreateAllocationWriter() => new(this);
 }
