@@ -27,9 +27,22 @@ internal sealed class OrderedCollections : JsonConverterFactory
             {
                 string key = reader.GetString()!;
                 reader.Read();
-                if (!map.TryAdd(key, JsonSerializer.Deserialize<V>(ref reader, options)!)) throw new JsonException($"the key \"{key}\" twice");
+                if (!map.TryAdd(key, ReadElement(ref reader, key, options))) throw new JsonException($"the key \"{key}\" twice");
             }
             return map;
+        }
+
+        // A nested read counts its path from its own root; without a path of its own the exception gets the outer one.
+        private static V ReadElement(ref Utf8JsonReader reader, string key, JsonSerializerOptions options)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<V>(ref reader, options)!;
+            }
+            catch (JsonException error)
+            {
+                throw new JsonException($"in the element \"{key}\": {error.Message}");
+            }
         }
 
         public override void Write(Utf8JsonWriter writer, Dictionary<string, V> value, JsonSerializerOptions options)
