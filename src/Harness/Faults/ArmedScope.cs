@@ -28,15 +28,16 @@ internal sealed class ArmedScope
     /// <summary>True if the fault strikes all replicas.</summary>
     public bool IsEverywhere => _replica < 0;
 
-    /// <summary>True if the fault strikes this replica at this entry. The first entry asked about that is in scope is the one.</summary>
-    public bool Strikes(Replica replica, LogEntry entry)
-    {
-        if (!Covers(replica) || entry.Index <= _after) return false;
-        if (_index == 0) _index = entry.Index;
-        return _index == entry.Index;
-    }
-
     /// <summary>True if the fault strikes this replica at all.</summary>
     public bool Covers(Replica replica) =>
         IsEverywhere ? !replica.IsTwin || _reachesTwins : replica.Number == _replica;
+
+    /// <summary>True if the fault may strike this replica at this entry.</summary>
+    public bool MayStrike(Replica replica, LogEntry entry) => Covers(replica) && entry.Index > _after && IsOpenFor(entry);
+
+    /// <summary>True if the fault has not yet struck at another entry.</summary>
+    public bool IsOpenFor(LogEntry entry) => _index == 0 || _index == entry.Index;
+
+    /// <summary>The fault struck at this entry: it is the one, for all replicas.</summary>
+    public void Bind(LogEntry entry) => _index = entry.Index;
 }

@@ -33,4 +33,8 @@ public abstract class Fault
 /// <param name="Table">The table asked for; empty: any.</param>
 /// <param name="Path">The slot pattern asked for, such as <c>TaskStates[*].State</c>; empty: any. A slot within it counts too.</param>
 public sealed record FaultPlacement(
-    ErasedSpecification Specification, StateView Leader, int Replicas, RandomStream Random, string Table, string Path);
+    ErasedSpecification Specification, StateView Leader, int Replicas, RandomStream Random, string Table, string Path)
+{
+    // A fault in what the leader applies is as bad as one in a follower.
+    internal int AnyReplica() => Random.Next(Replicas);
+}

@@ -9,8 +9,21 @@ public static class FaultCatalogue
     /// <summary>All faults, in the order in which they are listed.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
+        new MutateAfterRead(),
+        new KeepRequestObject(),
+        new MutateBeforeCommit(),
+        new ShallowCopy(),
+        new ClockInApply(),
+        new RandomInApply(),
+        new ClockInResult(),
         new SkipEntry(),
         new ApplyTwice(),
+        new LoseFieldInSnapshot(),
+        new UnstableSnapshot(),
+        new ThrowInApply(),
+        new BreakInvariant(),
+        new WrongValueInApply(),
+        new WriteOutsideApply(),
     ];
 
     /// <summary>The fault of a name; null if there is none.</summary>

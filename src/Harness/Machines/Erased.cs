@@ -50,7 +50,16 @@ public abstract class ErasedSpecification
 /// <param name="ResultName">The result's name in coverage.</param>
 /// <param name="Exception">The undeclared exception that escaped; null if none did.</param>
 /// <param name="Reached">Probes reached.</param>
-public readonly record struct ApplyOutcome(byte[] Result, string ResultName, Exception? Exception, IReadOnlyList<string> Reached);
+public readonly record struct ApplyOutcome(byte[] Result, string ResultName, Exception? Exception, IReadOnlyList<string> Reached)
+{
+    // An array of its own: no machine can answer with this very one.
+    private static readonly byte[] SkippedResult = new byte[0];
+
+    /// <summary>The outcome of an entry that a fault kept from the machine.</summary>
+    public static ApplyOutcome Skipped { get; } = new(SkippedResult, "skipped", null, []);
+    /// <summary>True if a fault kept the entry from the machine.</summary>
+    public bool IsSkipped => ReferenceEquals(Result, SkippedResult);
+}
 
 /// <summary>One replica's machine as the simulator sees it: bytes in, bytes out.</summary>
 public abstract class ErasedMachine

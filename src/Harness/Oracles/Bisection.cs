@@ -22,18 +22,34 @@ internal static class Bisection
     }
 
     // The recorded digest says that the state is wrong, not where. Whoever still stands at the index with the recorded digest
-    // is the best reference; else a replay from zero up to the index is.
+    // is the best reference, then a replay from zero up to the index. If the recorded state itself was the wrong one and its
+    // owner has moved on, the replay is compared with the owner where it stands now: old and new keep their places.
     private static StateDifference? Find(Cluster cluster, Replica wrong, ulong index)
     {
-        UInt128? expected = cluster.DigestAt(index);
+        UInt128 expected = cluster.DigestAt(index);
         foreach (Replica other in cluster.Replicas)
         {
-            if (other.IsRunning && !ReferenceEquals(other, wrong) && other.Applied == index && other.Running.Digest == expected)
+            if (other.IsRunning && !ReferenceEquals(other, wrong) && other.Applied == index && other.Running.Digest == expected
+                && First(other.Running.Inspect, wrong.Running.Inspect) is { } place)
             {
-                return First(other.Running.Inspect, wrong.Running.Inspect);
+                return place;
             }
         }
+        Replica twin = cluster.CreateTwin(-5);
+        Replay(cluster, twin, index);
+        if (First(twin.Running.Inspect, wrong.Running.Inspect) is { } difference) return difference;
+        foreach (Replica other in cluster.Replicas)
+        {
+            if (!other.IsRunning || ReferenceEquals(other, wrong) || other.Applied < index) continue;
+            Replay(cluster, twin, other.Applied);
+            if (twin.Applied == other.Applied && First(other.Running.Inspect, twin.Running.Inspect) is { } later) return later;
+        }
         return null;
+    }
+
+    private static void Replay(Cluster cluster, Replica twin, ulong index)
+    {
+        while (twin.Applied < index) cluster.ApplyNext(twin);
     }
 
     /// <summary>The first difference of two machines' rows: tables in their order, then keys, then fields; null if they are equal.</summary>

@@ -8,10 +8,15 @@ internal static class OracleList
     /// <summary>Fresh oracles for one run, without those switched off.</summary>
     public static IReadOnlyList<Oracle> Create(RunOptions options)
     {
+        var history = new TwinHistory();
         Oracle[] all =
         [
-            new MutationOracle(), new ConvergenceOracle(), new ResultsOracle(), new ExceptionOracle(),
+            new MutationOracle(), new AliasingOracle(), new ConvergenceOracle(), new ResultsOracle(),
+            new ReplayOracle(history), new RestartOracle(history), new FixpointOracle(history),
+            new ExceptionOracle(), new InvariantsOracle(), new ModelOracle(), new WriteOutsideApplyOracle(),
         ];
-        return [.. all.Where(oracle => !options.OraclesOff.Contains(oracle.Name))];
+        return [.. all.Where(oracle => !options.OraclesOff.Contains(oracle.Name) && (options.Twins || !NeedsTwins(oracle)))];
     }
+
+    private static bool NeedsTwins(Oracle oracle) => oracle is ReplayOracle or FixpointOracle;
 }

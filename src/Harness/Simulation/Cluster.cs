@@ -18,6 +18,7 @@ internal sealed class Cluster
     private readonly RandomStream _entries;
     private readonly GuardMode _guard;
     private readonly ChangeCount _changes;
+    private readonly UInt128 _emptyDigest;
     private int _lastLeader;
 
     public Cluster(ErasedSpecification specification, ScriptOptions options, RunOptions run, IReadOnlyList<Oracle> oracles)
@@ -37,6 +38,11 @@ internal sealed class Cluster
         {
             Replicas[i] = new Replica(i, Environments.Create(options.Seed, i, _guard, () => Now));
             Start(Replicas[i]);
+            if (i == 0) _emptyDigest = Replicas[0].WrittenDigest;
+        }
+        foreach (Oracle oracle in oracles)
+        {
+            foreach (Replica replica in Replicas) oracle.Started(replica);
         }
     }
 
@@ -121,6 +127,8 @@ internal sealed class Cluster
         replica.Machine = machine;
         replica.WrittenDigest = machine.Digest;
         foreach (ArmedFault fault in _armed) fault.Started(replica);
+        if (replica.IsTwin || _log.Count == 0) return;
+        foreach (Oracle oracle in _oracles) oracle.Started(replica);
     }
 
     /// <summary>A server that is none of the cluster's: other clock, other random source, other number.</summary>
@@ -144,11 +152,10 @@ internal sealed class Cluster
         if (isFirst) _changes.Begin(replica);
         int times = 1;
         foreach (ArmedFault fault in _armed) times = Math.Min(times, 1) * fault.Entering(replica, entry);
-        ApplyOutcome outcome = new([], "skipped", null, []);
+        ApplyOutcome outcome = ApplyOutcome.Skipped;
         for (int i = 0; i < times; i++)
         {
-            var context = new ApplyContext(entry.Index, entry.Term, entry.TimeNanos, replica.Environment.Version, _entries.Derive(entry.Index));
-            ApplyOutcome again = machine.Apply(context, entry.Command);
+            ApplyOutcome again = machine.Apply(ContextOf(replica, entry), entry.Command);
             if (i == 0) outcome = again;
         }
         foreach (ArmedFault fault in _armed) outcome = fault.Leaving(replica, entry, outcome);
@@ -165,21 +172,30 @@ internal sealed class Cluster
         return outcome;
     }
 
+    /// <summary>What comes with an entry when a replica applies it.</summary>
+    public ApplyContext ContextOf(Replica replica, LogEntry entry) =>
+        new(entry.Index, entry.Term, entry.TimeNanos, replica.Environment.Version, _entries.Derive(entry.Index));
+
     /// <summary>A running replica's snapshot; null if it threw.</summary>
     public byte[]? Snapshot(Replica replica)
     {
         replica.IsTouched = true;
         try
         {
-            byte[] bytes = replica.Running.Snapshot();
-            foreach (ArmedFault fault in _armed) bytes = fault.Written(replica, bytes);
-            return bytes;
+            return Written(replica, replica.Running.Snapshot());
         }
         catch (Exception exception)
         {
             Threw(replica, "snapshot", exception);
             return null;
         }
+    }
+
+    /// <summary>A replica's snapshot as it comes to its disk or to another server.</summary>
+    public byte[] Written(Replica replica, byte[] snapshot)
+    {
+        foreach (ArmedFault fault in _armed) snapshot = fault.Written(replica, snapshot);
+        return snapshot;
     }
 
     /// <summary>Replaces a running replica's state by a snapshot that stands for an index. Answers false if it threw.</summary>
@@ -205,8 +221,11 @@ internal sealed class Cluster
         return true;
     }
 
-    /// <summary>The digest that every replica must have at an index; null for index 0.</summary>
-    public UInt128? DigestAt(ulong index) => index == 0 ? null : _log[(int)index - 1].Digest;
+    /// <summary>The digest that every replica must have at an index; index 0 is the empty machine of replica 0.</summary>
+    public UInt128 DigestAt(ulong index) => index == 0 ? _emptyDigest : _log[(int)index - 1].Digest;
+
+    /// <summary>True if a guard watches a replica's rows.</summary>
+    public bool IsWatched(Replica replica) => IsGuarded && replica.Running.Guarded is not null;
 
     /// <summary>Tells the oracles that something other than Apply threw.</summary>
     public void Threw(Replica replica, string operation, Exception exception)
@@ -221,8 +240,8 @@ internal sealed class Cluster
         foreach (Oracle oracle in _oracles) oracle.Leaving(replica);
     }
 
-    /// <summary>A step begins.</summary>
-    public void BeginStep()
+    /// <summary>A step begins; null is the end of the script.</summary>
+    public void BeginStep(Step? step)
     {
         Outcomes.Clear();
         foreach (Replica replica in Replicas)
@@ -231,6 +250,8 @@ internal sealed class Cluster
             replica.MayHaveWritten = false;
         }
         foreach (ArmedFault fault in _armed) fault.StepBegins();
+        if (step is null) return;
+        foreach (Oracle oracle in _oracles) oracle.StepBegins(step);
     }
 
     /// <summary>A step is over: what it read or wrote is verified, then the oracles judge.</summary>

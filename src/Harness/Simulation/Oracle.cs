@@ -31,6 +31,12 @@ internal abstract class Oracle
     /// <summary>A replica is about to lose the state in its memory.</summary>
     public virtual void Leaving(Replica replica) { }
 
+    /// <summary>A step begins.</summary>
+    public virtual void StepBegins(Step step) { }
+
+    /// <summary>A machine was made for a replica: at the run's start, at a restart, for a twin.</summary>
+    public virtual void Started(Replica replica) { }
+
     /// <summary>A step is over.</summary>
     public virtual void StepEnded(Step step) { }
 

@@ -38,7 +38,7 @@ internal sealed class Simulator
     {
         if (_cluster.HasViolation) return false;
         _cluster.Step = _steps++;
-        _cluster.BeginStep();
+        _cluster.BeginStep(step);
         Act(step);
         _cluster.EndStep(step);
         EndStep();
@@ -65,7 +65,7 @@ internal sealed class Simulator
     private void End()
     {
         _cluster.Step = _steps;
-        _cluster.BeginStep();
+        _cluster.BeginStep(null);
         _cluster.Trace.BeginStep(_steps, "end");
         foreach (Replica replica in _cluster.Replicas)
         {

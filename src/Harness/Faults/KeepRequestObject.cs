@@ -1,0 +1,64 @@
+using Harness.Machines;
+using Harness.Scripts;
+using Harness.Simulation;
+using StateStore.Objects;
+
+namespace Harness.Faults;
+
+/// <summary>
+/// Whoever gave an object to the store keeps it and changes it a step later. For a machine whose store shows no inserts, the
+/// command object stands in: a machine that stored any part of it is hit.
+/// </summary>
+internal sealed class KeepRequestObject : Fault
+{
+    public override string Name => "keep-request-object";
+    public override string Description => "whoever gave an object to the store keeps it and changes it in the next step";
+    public override string Oracle => OracleNames.Mutation;
+
+    public override FaultStep? Place(FaultPlacement placement) =>
+        SlotPicker.Pick(placement, (type, copy, path) => Slots.Set(type, copy, path, "")) is { } slot
+            ? new FaultStep(Name, placement.AnyReplica(), slot.Table, "", slot.Path, "")
+            : null;
+
+    internal override bool Strike(Cluster cluster, FaultStep step)
+    {
+        if (ArmedScope.Of(cluster, step) is not { } scope) return false;
+        cluster.Arm(new Armed(scope, step));
+        return true;
+    }
+
+    private sealed class Armed(ArmedScope scope, FaultStep step) : RowFault(scope, step, strikesBeforeInsert: false)
+    {
+        private readonly List<(Replica Replica, TypeModel Type, object Object)> _kept = [];
+
+        public override ApplyOutcome Leaving(Replica replica, LogEntry entry, ApplyOutcome outcome)
+        {
+            if (replica.Running.Guarded is null && Scope.MayStrike(replica, entry) && replica.Running.LastCommand is { } command
+                && replica.Running.Inspect.ObjectModel.Find(command.GetType()) is { } type)
+            {
+                Scope.Bind(entry);
+                _kept.Add((replica, type, command));
+                return outcome;
+            }
+            return base.Leaving(replica, entry, outcome);
+        }
+
+        // Only whether the row has the slot is asked now: the change comes later.
+        protected override bool Strike(Replica replica, TypeModel type, object row)
+        {
+            if (!Slots.Set(type, type.CopyObject(row), Step.Path, Step.Value)) return false;
+            _kept.Add((replica, type, row));
+            return true;
+        }
+
+        public override void StepBegins()
+        {
+            foreach ((Replica replica, TypeModel type, object kept) in _kept)
+            {
+                Slots.Set(type, kept, Step.Path, Step.Value);
+                replica.IsTouched = true;
+            }
+            _kept.Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Harness.Machines;
+using Harness.Scripts;
+using Harness.Simulation;
+using StateStore.Guarding;
+using StateStore.Objects;
+
+namespace Harness.Faults;
+
+/// <summary>
+/// An armed fault that does something to one row an entry inserts. Seen through the probe of the machine's store. A machine without
+/// a probe is struck right after its Apply, at the live row: for its digest that is the same wrong deed.
+/// </summary>
+internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesBeforeInsert) : ArmedFault
+{
+    private LogEntry? _entry;
+    private Replica? _replica;
+    private bool _isDone;
+
+    /// <summary>The step that armed the fault.</summary>
+    protected FaultStep Step => step;
+
+    /// <summary>Where it strikes.</summary>
+    protected ArmedScope Scope => scope;
+
+    public override int Entering(Replica replica, LogEntry entry)
+    {
+        (_replica, _entry, _isDone) = scope.MayStrike(replica, entry) ? (replica, entry, false) : (null, null, true);
+        return 1;
+    }
+
+    public override void Inserting(Replica replica, string table, string key, object row)
+    {
+        if (strikesBeforeInsert) Try(replica, table, key, row);
+    }
+
+    public override void Inserted(Replica replica, string table, string key, object row)
+    {
+        if (!strikesBeforeInsert) Try(replica, table, key, row);
+    }
+
+    public override ApplyOutcome Leaving(Replica replica, LogEntry entry, ApplyOutcome outcome)
+    {
+        if (!_isDone && replica.Running.Guarded is null && outcome.Exception is null) StrikeLiveRow(replica);
+        (_replica, _entry, _isDone) = (null, null, true);
+        return outcome;
+    }
+
+    /// <summary>Does the deed. Answers false if the row offers no place for it.</summary>
+    protected abstract bool Strike(Replica replica, TypeModel type, object row);
+
+    private void Try(Replica replica, string table, string key, object row)
+    {
+        if (_isDone || !ReferenceEquals(replica, _replica) || _entry is not { } entry) return;
+        if (step.Table.Length > 0 && step.Table != table) return;
+        if (step.Key.Length > 0 && step.Key != key) return;
+        if (!scope.IsOpenFor(entry) || replica.Running.Inspect.ObjectModel.Find(row.GetType()) is not { } type) return;
+        if (!Strike(replica, type, row)) return;
+        scope.Bind(entry);
+        _isDone = true;
+    }
+
+    private void StrikeLiveRow(Replica replica)
+    {
+        IInspectable rows = replica.Running.Inspect;
+        string key = step.Key;
+        foreach (string table in rows.Tables)
+        {
+            if (step.Table.Length > 0 && step.Table != table) continue;
+            foreach (StateRow row in rows.Rows(table))
+            {
+                if (!_isDone) Try(replica, table, key.Length > 0 ? row.Key : key, row.Row);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Harness.Machines;
+using Harness.Simulation;
+
+namespace Harness.Oracles;
+
+/// <summary>
+/// A state restored from a snapshot is the state that was captured, and the entries after it lead where they led before. Judged
+/// whenever a replica restores, and at the end for captures on the way and for every replica's own snapshot.
+/// </summary>
+internal sealed class RestartOracle(TwinHistory history) : Oracle
+{
+    private bool _isFound;
+
+    public override string Name => OracleNames.Restart;
+
+    public override void Restored(Replica replica, UInt128 digest)
+    {
+        if (digest == Cluster.DigestAt(replica.Applied)) return;
+        _isFound = true;
+        Cluster.Report(this, Bisection.Report(
+            Cluster, replica, replica.Applied, $"{Replicas.Name(replica)} restored from a snapshot of index {replica.Applied} differs from what was captured"));
+    }
+
+    public override void Ended()
+    {
+        if (!Cluster.Run.Twins) return;
+        history.Make(Cluster);
+        foreach ((ulong index, Func<byte[]> write) in history.Captures)
+        {
+            if (_isFound) return;
+            if (TwinSnapshots.Take(Cluster, history.Twin, write) is { } bytes) RestoreAndGoOn(bytes, index);
+        }
+        foreach (Replica replica in Cluster.Replicas)
+        {
+            if (_isFound) return;
+            if (replica.IsRunning && Cluster.Snapshot(replica) is { } bytes) RestoreAndGoOn(bytes, replica.Applied);
+        }
+    }
+
+    private void RestoreAndGoOn(byte[] snapshot, ulong index)
+    {
+        Replica twin = Cluster.CreateTwin(-2);
+        if (!Cluster.Restore(twin, snapshot, index) || _isFound) return;
+        while (twin.Applied < (ulong)Cluster.Log.Count)
+        {
+            LogEntry entry = Cluster.Log[(int)twin.Applied];
+            ApplyOutcome outcome = Cluster.ApplyNext(twin);
+            if (twin.WrittenDigest == entry.Digest && outcome.Result.AsSpan().SequenceEqual(entry.Result)) continue;
+            _isFound = true;
+            Cluster.Report(this, twin.WrittenDigest != entry.Digest
+                ? Bisection.Report(Cluster, twin, entry.Index, $"restored from a snapshot of index {index}, a twin differs at index {entry.Index} ({entry.Message})")
+                : Results.Differ(Cluster, twin, entry, outcome.Result));
+            return;
+        }
+    }
+}
