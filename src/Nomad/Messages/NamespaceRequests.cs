@@ -14,7 +14,7 @@ public sealed partial class NamespaceUpsertRequest : INomadRequest
     /// <inheritdoc/>
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)
     {
-        foreach (Namespace room in Namespaces ?? []) components.Namespaces.Upsert(entry, room);
+        foreach (Namespace room in Require.Each(Namespaces, "namespaces")) components.Namespaces.Upsert(entry, room);
         return NomadResult.Done(entry);
     }
 }

@@ -14,8 +14,7 @@ public sealed partial class NodePoolUpsertRequest : INomadRequest
     /// <inheritdoc/>
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)
     {
-        foreach (NodePool? pool in NodePools ?? [])
-            components.NodePools.Upsert(entry, pool);
+        foreach (NodePool pool in Require.Each(NodePools, "node pools")) components.NodePools.Upsert(entry, pool);
         return NomadResult.Done(entry);
     }
 }

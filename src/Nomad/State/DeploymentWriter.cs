@@ -4,7 +4,7 @@ using StateStore.Objects;
 namespace Nomad.State;
 
 /// <summary>Writes deployments: their creation by plans and jobs, their status, and what the health of allocations does to them.</summary>
-public class DeploymentWriter(NomadComponents components)
+public partial class DeploymentWriter(NomadComponents components)
 {
     /// <summary>
     /// Inserts a deployment, or replaces the stored one. Whatever a plan says, counts of allocations, placed canaries and the time by which
@@ -36,7 +36,7 @@ public class DeploymentWriter(NomadComponents components)
             MergeClientValues(deployment, entry.Copy(stored));
             entry.Update(NomadTables.Deployments, deployment);
         }
-        NoteSuccess(entry, deployment);
+        Conclude(entry, deployment);
     }
 
     /// <summary>Sets a deployment's status. A job version whose deployment succeeds is stable.</summary>
@@ -53,7 +53,7 @@ public class DeploymentWriter(NomadComponents components)
         deployment.StatusDescription = update.StatusDescription;
         deployment.ModifyTime = update.UpdatedAt;
         entry.Update(NomadTables.Deployments, deployment);
-        NoteSuccess(entry, deployment);
+        Conclude(entry, deployment);
     }
 
     /// <summary>Ends every active deployment of a job, but for one.</summary>
@@ -72,6 +72,7 @@ public class DeploymentWriter(NomadComponents components)
             deployment.StatusDescription = description;
             deployment.ModifyTime = entry.TimeNanos;
             entry.Update(NomadTables.Deployments, deployment);
+            Conclude(entry, deployment);
         }
     }
 
@@ -80,14 +81,17 @@ public class DeploymentWriter(NomadComponents components)
         entry.DeleteAll(NomadTables.Deployments, NomadTables.DeploymentsByJob, jobNamespace, jobID);
 
     /// <summary>
-    /// Takes the write of an allocation into the counts of its deployment: called by whoever writes an allocation, with the row before and
-    /// after. An allocation without a deployment, or of one that is gone or does not know the group, is passed over.
+    /// Takes the write of an allocation into the counts of its deployment: called by whoever is about to write an allocation. One without a
+    /// deployment, or of one that is gone or does not know the group, is passed over.
     /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="before">The allocation as it is; null for a new one.</param>
+    /// <param name="after">The allocation as it will be.</param>
     public virtual void Follow(EntryTransaction entry, Allocation? before, Allocation after)
     {
         if (entry.Read.FindDeployment(after.DeploymentID) is not { } stored) return;
         var change = HealthChange.Of(before, after);
-        if (change.IsNothing || after.TaskGroup is null || stored.TaskGroups?.ContainsKey(after.TaskGroup) != true) return;
+        if (change.IsNothing || after.TaskGroup is null || stored.TaskGroups?.GetValueOrDefault(after.TaskGroup) is null) return;
         Deployment deployment = entry.Copy(stored);
         DeploymentState group = deployment.TaskGroups![after.TaskGroup];
         group.PlacedAllocs += change.Placed;
@@ -123,9 +127,9 @@ public class DeploymentWriter(NomadComponents components)
     /// <exception cref="StateError"><see cref="NomadErrors.PromotionTakenBack"/>.</exception>
     protected virtual void MergeClientValues(Deployment deployment, Deployment stored)
     {
-        foreach ((string name, DeploymentState kept) in (stored.TaskGroups ?? []).Ordered())
+        foreach ((string name, DeploymentState? kept) in (stored.TaskGroups ?? []).Ordered())
         {
-            if (deployment.TaskGroups?.GetValueOrDefault(name) is not { } group) continue;
+            if (kept is null || deployment.TaskGroups?.GetValueOrDefault(name) is not { } group) continue;
             if (kept.Promoted && !group.Promoted)
                 throw new StateError(NomadErrors.PromotionTakenBack, $"group {name} of deployment {stored.ID} was promoted already");
             group.PlacedAllocs = kept.PlacedAllocs;
@@ -151,8 +155,9 @@ public class DeploymentWriter(NomadComponents components)
     // Only a later write of an allocation may count: a deployment begins with nothing placed.
     private static void StartCounts(Deployment deployment)
     {
-        foreach ((_, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
+        foreach ((_, DeploymentState? group) in (deployment.TaskGroups ?? []).Ordered())
         {
+            if (group is null) continue;
             group.PlacedAllocs = 0;
             group.HealthyAllocs = 0;
             group.UnhealthyAllocs = 0;
@@ -160,11 +165,17 @@ public class DeploymentWriter(NomadComponents components)
         }
     }
 
-    private void NoteSuccess(EntryTransaction entry, Deployment deployment)
+    // A job's status follows from its deployments too, and the version that a successful one rolled out is one to return to.
+    private void Conclude(EntryTransaction entry, Deployment deployment)
     {
-        if (deployment.Status != DeploymentStatus.Successful) return;
-        _ = components;
+        if (deployment.Status == DeploymentStatus.Successful && IsOfStoredJob(entry, deployment))
+            components.Jobs.SetStable(entry, deployment.Namespace, deployment.JobID, deployment.JobVersion, isStable: true);
+        components.JobStatuses.Refresh(entry, deployment.Namespace, deployment.JobID);
     }
+
+    // A job purged and registered again has the old one's name and may have its version numbers, but not its versions.
+    private static bool IsOfStoredJob(EntryTransaction entry, Deployment deployment) =>
+        entry.Read.FindJob(deployment.Namespace, deployment.JobID) is { } job && job.CreateIndex == deployment.JobCreateIndex;
 
     private static void RequireStatus(string? status)
     {

@@ -88,24 +88,21 @@ public class NodeWriter(NomadComponents components)
         entry.Update(NomadTables.Nodes, node);
     }
 
-    /// <summary>Notes on nodes that a client reported on allocations in this entry. Nodes that are gone are passed over.</summary>
-    public virtual void NoteAllocUpdate(EntryTransaction entry, string? id)
+    /// <summary>
+    /// Makes a node ineligible whose plans the leader rejected too often, and says so in an event. A node that is gone or takes no work
+    /// already is passed over.
+    /// </summary>
+    public virtual void RejectPlans(EntryTransaction entry, string? id)
     {
-        if (entry.Read.FindNode(id) is not { } stored || stored.LastAllocUpdateIndex == entry.Index) return;
+        if (entry.Read.FindNode(id) is not { SchedulingEligibility: NodeEligibility.Eligible } stored) return;
         Node node = entry.Copy(stored);
-        node.LastAllocUpdateIndex = entry.Index;
-        entry.Update(NomadTables.Nodes, node);
-    }
-
-    /// <summary>Adds an event to a node. A node that is gone is passed over.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="id">The node.</param>
-    /// <param name="told">The event; the store's from here on.</param>
-    public virtual void AddEvent(EntryTransaction entry, string? id, NodeEvent told)
-    {
-        if (entry.Read.FindNode(id) is not { } stored) return;
-        Node node = entry.Copy(stored);
-        Append(entry, node, told);
+        node.SchedulingEligibility = NodeEligibility.Ineligible;
+        Append(entry, node, new NodeEvent
+        {
+            Message = "Node made ineligible: too many plans rejected",
+            Subsystem = NodeEventSubsystem.Scheduler,
+            Timestamp = entry.Time,
+        });
         entry.Update(NomadTables.Nodes, node);
     }
 

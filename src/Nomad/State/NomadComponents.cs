@@ -10,6 +10,7 @@ public class NomadComponents(NomadSettings settings)
     private NodePoolWriter? _nodePools;
     private NamespaceWriter? _namespaces;
     private DeploymentWriter? _deployments;
+    private PlanWriter? _plans;
     private JobWriter? _jobs;
     private JobStatusWriter? _jobStatuses;
     private SummaryWriter? _summaries;
@@ -28,6 +29,8 @@ public class NomadComponents(NomadSettings settings)
     public NamespaceWriter Namespaces => _namespaces ??= CreateNamespaceWriter();
     /// <summary>Writes deployments and what follows from them.</summary>
     public DeploymentWriter Deployments => _deployments ??= CreateDeploymentWriter();
+    /// <summary>Writes the results of plans.</summary>
+    public PlanWriter Plans => _plans ??= CreatePlanWriter();
     /// <summary>Writes jobs and what exists only as long as its job.</summary>
     public JobWriter Jobs => _jobs ??= CreateJobWriter();
     /// <summary>Writes the statuses of jobs.</summary>
@@ -49,6 +52,8 @@ public class NomadComponents(NomadSettings settings)
     protected virtual NamespaceWriter CreateNamespaceWriter() => new();
     /// <summary>Creates the writer of deployments.</summary>
     protected virtual DeploymentWriter CreateDeploymentWriter() => new(this);
+    /// <summary>Creates the writer of plan results.</summary>
+    protected virtual PlanWriter CreatePlanWriter() => new(this);
     /// <summary>Creates the writer of jobs and what exists only as long as its job.</summary>
     protected virtual JobWriter CreateJobWriter() => new(this);
     /// <summary>Creates the writer of the statuses of jobs.</summary>

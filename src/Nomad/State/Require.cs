@@ -17,6 +17,14 @@ public static class Require
     public static string Name(string? name, string what) =>
         string.IsNullOrEmpty(name) ? throw new StateError(NomadErrors.MissingID, $"{what} is missing") : name;
 
+    /// <summary>The elements of a request's list; none may be null. A list that is null has none.</summary>
+    /// <exception cref="StateError"><see cref="NomadErrors.MissingID"/>.</exception>
+    public static IEnumerable<T> Each<T>(List<T>? list, string what) where T : class
+    {
+        foreach (T? element in list ?? [])
+            yield return element ?? throw new StateError(NomadErrors.MissingID, $"one of the {what} is null");
+    }
+
     /// <summary>True for a UUID in its 36-character form: hex digits in groups of 8, 4, 4, 4 and 12.</summary>
     public static bool IsUuid(string? text)
     {

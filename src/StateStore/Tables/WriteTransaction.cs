@@ -35,7 +35,15 @@ public sealed class WriteTransaction : ReadTransaction
     /// </summary>
     /// <exception cref="StateStoreException">A value for an index is missing or malformed, or a unique index has another row with the same key.</exception>
     /// <exception cref="CorruptionException">The row replaced is corrupt.</exception>
-    public void Insert<T>(Table<T> table, T row) where T : class, IStateObject<T>
+    public void Insert<T>(Table<T> table, T row) where T : class, IStateObject<T> => Insert(table, row, Stamp);
+
+    /// <summary>
+    /// As <see cref="Insert{T}(Table{T}, T)"/>, but the row's last write is said to be another than this transaction's: a restore brings back
+    /// rows as their last writers left them.
+    /// </summary>
+    /// <exception cref="StateStoreException">A value for an index is missing or malformed, or a unique index has another row with the same key.</exception>
+    /// <exception cref="CorruptionException">The row replaced is corrupt.</exception>
+    public void Insert<T>(Table<T> table, T row, WriteStamp stamp) where T : class, IStateObject<T>
     {
         ArgumentNullException.ThrowIfNull(row);
         ThrowIfEnded();
@@ -59,7 +67,7 @@ public sealed class WriteTransaction : ReadTransaction
         List<HandleRecord> newHandles = [];
         RowGuardState? state = _guard?.Record(layout, row, newHandles);
         if (state is not null) state.IsAliasReported = isOwned;
-        var version = new RowVersion(layout, row, keys, hash, Stamp, state);
+        var version = new RowVersion(layout, row, keys, hash, stamp, state);
 
         _edits.Put(version, replaced);
         _writes?.Add(version, replaced, newHandles);

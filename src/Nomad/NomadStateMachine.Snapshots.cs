@@ -1,0 +1,23 @@
+using Nomad.Snapshots;
+using StateStore.Tables;
+
+namespace Nomad;
+
+public sealed partial class NomadStateMachine
+{
+    /// <summary>Fixes the state as it is now. O(1): it is written when <see cref="NomadSnapshot.WriteTo"/> is called.</summary>
+    public NomadSnapshot CaptureSnapshot() => new(Database.Read(), Model, AppliedIndex);
+
+    /// <summary>
+    /// Replaces the whole state by a snapshot's. Rows come back with the indexes they had; sharing of objects between rows is lost, their
+    /// values are not. Bad bytes leave the old state whole.
+    /// </summary>
+    /// <exception cref="SnapshotException">The bytes are no whole snapshot; the message names the place.</exception>
+    public void Restore(ReadOnlySpan<byte> snapshot)
+    {
+        (Database restored, ulong appliedIndex) = SnapshotReader.Read(snapshot, Model, Database.Guard);
+        restored.Probe = Database.Probe;
+        Database = restored;
+        AppliedIndex = appliedIndex;
+    }
+}

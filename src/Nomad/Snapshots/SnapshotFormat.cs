@@ -1,0 +1,43 @@
+using Nomad.State;
+
+namespace Nomad.Snapshots;
+
+/// <summary>
+/// The form of a snapshot. Equal states, equal bytes.
+/// <code>
+/// header   magic (8)  format version (1)  applied index (8)
+/// record   type (1)   length (4)          canonical MessagePack of one row (length)
+/// ...                 tables in the schema's order, rows in the order of their primary keys
+/// trailer  255 (1)    record count (8)    XxHash128 of everything before it (16)
+/// </code>
+/// All numbers are little-endian. The types are the reference system's.
+/// </summary>
+internal static class SnapshotFormat
+{
+    internal const byte Version = 1;
+    internal const int VersionOffset = 8;
+    internal const int AppliedIndexOffset = 9;
+    internal const int HeaderSizeBytes = 17;
+    internal const int RecordHeaderSizeBytes = 5;
+    internal const byte TrailerType = 255;
+    internal const int HashSizeBytes = 16;
+    internal const int TrailerSizeBytes = 1 + 8 + HashSizeBytes;
+
+    internal static ReadOnlySpan<byte> Magic => "NOMADSN\n"u8;
+
+    /// <summary>All tables in the order of the schema, each with its record type.</summary>
+    internal static readonly IReadOnlyList<SnapshotSection> Sections =
+    [
+        SnapshotSection.Of(2, NomadTables.Index, row => row.Value),
+        SnapshotSection.Of(0, NomadTables.Nodes),
+        SnapshotSection.Of(28, NomadTables.NodePools),
+        SnapshotSection.Of(1, NomadTables.Jobs),
+        SnapshotSection.Of(3, NomadTables.Evals),
+        SnapshotSection.Of(4, NomadTables.Allocs),
+        SnapshotSection.Of(7, NomadTables.JobSummaries),
+        SnapshotSection.Of(9, NomadTables.JobVersions),
+        SnapshotSection.Of(10, NomadTables.Deployments),
+        SnapshotSection.Of(16, NomadTables.ScalingPolicies),
+        SnapshotSection.Of(64, NomadTables.Namespaces),
+    ];
+}
