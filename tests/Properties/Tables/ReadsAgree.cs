@@ -64,6 +64,10 @@ internal sealed class ReadsAgree(RandomStream random)
 
     private static IEnumerable<Ship> Some(Ship? ship) => ship is null ? [] : [ship];
 
-    private static void Equal(string what, IEnumerable<Ship> expected, IEnumerable<Ship> actual) =>
-        Assert.Equal($"{what}: {string.Join(" ", expected.Select(Print))}", $"{what}: {string.Join(" ", actual.Select(Print))}");
+    private static void Equal(string what, IEnumerable<Ship> expected, IEnumerable<Ship> actual)
+    {
+        List<Ship> left = [.. expected], right = [.. actual];
+        if (left.Count == right.Count && left.Zip(right).All(pair => Model.For<Ship>().Equal(pair.First, pair.Second))) return;
+        Assert.Equal($"{what}: {string.Join(" ", left.Select(Print))}", $"{what}: {string.Join(" ", right.Select(Print))}");
+    }
 }
