@@ -63,15 +63,20 @@ public abstract class TypeModel
     public abstract void CollectReferences(object value, ICollection<object> target);
     /// <summary>The path, first in field order, at which a mutable object or a handle is reached, also through a handle; empty for the value itself, null if it is not reachable.</summary>
     public abstract string? PathOfReference(object value, object reference);
-    /// <summary>The patterns of every mutable place of the class by its shape, such as <c>TaskStates</c>, <c>TaskStates[*]</c>, <c>TaskStates[*].State</c>; in field order, parents first. Recursive classes are unrolled to a depth of 3.</summary>
+    /// <summary>
+    /// The patterns of every mutable place of the class by its shape, such as <c>TaskStates</c>, <c>TaskStates[+]</c> (where an element can be added),
+    /// <c>TaskStates[*]</c>, <c>TaskStates[*].State</c>; in field order, parents first. Recursive classes are unrolled to a depth of 3.
+    /// What stands behind a frozen handle is a place like any other.
+    /// </summary>
     public abstract IReadOnlyList<string> SlotPatterns { get; }
-    /// <summary>The concrete paths of an instance that match a pattern (<c>*</c> matches any position or key), in field order; map keys sorted ordinally.</summary>
+    /// <summary>The concrete paths of an instance that match a pattern (<c>*</c> matches any position or key, <c>[+]</c> after a map or set gives one free key), in field order; map keys sorted ordinally.</summary>
     public abstract IReadOnlyList<string> Slots(object value, string pattern);
-    /// <summary>The value at a slot in JSON text; null if the slot is not there.</summary>
+    /// <summary>The value at a slot in JSON text, <c>null</c> in text where an element could be added; null if the slot is not there.</summary>
     public abstract string? GetSlot(object value, string path);
     /// <summary>
     /// Changes the object in place at a slot, as a careless caller would. <paramref name="json"/> is the new value in JSON text;
-    /// for a list or map element null removes the element. Returns false, and changes nothing, if the slot is not there (anymore).
+    /// for a list, map or set element null removes the element, for a place to add at it adds the kind's zero. A set element's new value replaces it;
+    /// an element added to a set is named by the path. Returns false, and changes nothing, if the slot is not there (anymore).
     /// </summary>
     /// <exception cref="FormatException">The text does not fit the slot's kind.</exception>
     public abstract bool SetSlot(object value, string path, string? json);
@@ -162,13 +167,33 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override string? PathOfReference(object value, object reference) => ReferencePathVisitor.Find((T)value, reference);
     /// <inheritdoc/>
-    public override IReadOnlyList<string> SlotPatterns => throw new NotImplementedException();
+    public override IReadOnlyList<string> SlotPatterns => field ??= PatternVisitor.Of<T>();
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Slots(object value, string pattern) => throw new NotImplementedException();
+    public override IReadOnlyList<string> Slots(object value, string pattern)
+    {
+        var query = new PathQuery();
+        if (FieldPath.Parse(pattern) is { } steps) SlotWalker.Walk((T)value, steps, query);
+        return query.Paths;
+    }
     /// <inheritdoc/>
-    public override string? GetSlot(object value, string path) => throw new NotImplementedException();
+    public override string? GetSlot(object value, string path)
+    {
+        var query = new PrintQuery();
+        if (SlotPath(path) is { } steps) SlotWalker.Walk((T)value, steps, query);
+        return query.Json;
+    }
     /// <inheritdoc/>
-    public override bool SetSlot(object value, string path, string? json) => throw new NotImplementedException();
+    public override bool SetSlot(object value, string path, string? json) =>
+        SlotPath(path) is { } steps && SlotSetter.Set((T)value, new SlotEdit(steps, path, json));
     /// <inheritdoc/>
-    public override string? DifferentValue(object value, string path, int variant) => throw new NotImplementedException();
+    public override string? DifferentValue(object value, string path, int variant)
+    {
+        var query = new DifferentQuery(variant);
+        if (SlotPath(path) is { } steps) SlotWalker.Walk((T)value, steps, query);
+        return query.Json;
+    }
+
+    // A pattern names no single slot.
+    private static IReadOnlyList<PathStep>? SlotPath(string path) =>
+        FieldPath.Parse(path) is { } steps && steps.All(step => step.Kind != PathStepKind.Any) ? steps : null;
 }

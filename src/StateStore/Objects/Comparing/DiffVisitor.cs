@@ -105,8 +105,8 @@ internal readonly struct DiffVisitor : IPairVisitor
         {
             string place = path + "[" + i.ToString(CultureInfo.InvariantCulture) + "]";
             var at = new DiffVisitor(_found, place, null);
-            if (i >= right.Count) _found.Add(new Difference(place, JsonText.Print<T, K>(left[i]), "null"));
-            else if (i >= left.Count) _found.Add(new Difference(place, "null", JsonText.Print<T, K>(right[i])));
+            if (i >= right.Count) _found.Add(new Difference(place, JsonText.Print<T, K>(left[i]), Difference.Absent));
+            else if (i >= left.Count) _found.Add(new Difference(place, Difference.Absent, JsonText.Print<T, K>(right[i])));
             else K.Pair(Position.Element, left[i], right[i], ref at);
         }
         return true;
@@ -123,8 +123,8 @@ internal readonly struct DiffVisitor : IPairVisitor
             string name = order <= 0 ? left[l].Key : right[r].Key;
             string place = FieldPath.WithKey(path, shown is null ? name : shown(name));
             var at = new DiffVisitor(_found, place, null);
-            if (order < 0) _found.Add(new Difference(place, JsonText.Print<T, K>(left[l].Value), "null"));
-            else if (order > 0) _found.Add(new Difference(place, "null", JsonText.Print<T, K>(right[r].Value)));
+            if (order < 0) _found.Add(new Difference(place, JsonText.Print<T, K>(left[l].Value), Difference.Absent));
+            else if (order > 0) _found.Add(new Difference(place, Difference.Absent, JsonText.Print<T, K>(right[r].Value)));
             else K.Pair(Position.Element, left[l].Value, right[r].Value, ref at);
             if (order <= 0) l++;
             if (order >= 0) r++;
