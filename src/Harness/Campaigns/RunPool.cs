@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Generation;
+using Harness.Machines;
 
 namespace Harness.Campaigns;
 

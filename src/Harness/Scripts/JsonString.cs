@@ -7,7 +7,7 @@ namespace Harness.Scripts;
 /// JSON string literals for any sequence of UTF-16 code units. Control characters, line separators and lone surrogates are
 /// escaped, so what is written is one line and survives UTF-8.
 /// </summary>
-internal static class JsonString
+public static class JsonString
 {
     /// <summary>The literal, with its quotes.</summary>
     public static string Quote(string value)

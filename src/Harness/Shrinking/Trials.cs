@@ -52,9 +52,22 @@ internal sealed class Trials(
         }
         Tried++;
         progress?.Invoke(Tried, candidate.Lines.Count);
-        Candidate? failing = Run(candidate, aimsAnew);
+        Candidate? failing = RunOrNothing(candidate, aimsAnew);
         _known.Add(key, failing);
         return failing;
+    }
+
+    // A candidate that trips the specification's own code outside of any oracle shows something else than what is shrunk.
+    private Candidate? RunOrNothing(Candidate candidate, bool aimsAnew)
+    {
+        try
+        {
+            return CallbackException.Guard(specification, "a shrink candidate", -1, () => Run(candidate, aimsAnew));
+        }
+        catch (CallbackException)
+        {
+            return null;
+        }
     }
 
     private Candidate? Run(Candidate candidate, bool aimsAnew)

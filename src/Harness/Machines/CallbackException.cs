@@ -1,7 +1,6 @@
 using System.Globalization;
-using Harness.Machines;
 
-namespace Harness.Generation;
+namespace Harness.Machines;
 
 /// <summary>Code of the specification's author threw where it must not: the harness cannot go on, and says whose code it was.</summary>
 /// <param name="place">Which member threw.</param>

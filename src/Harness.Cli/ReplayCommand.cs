@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Harness.Campaigns;
+using Harness.Machines;
+using Harness.Reports;
+using Harness.Running;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Cli;
+
+/// <summary><c>harness replay</c>: runs the script of a repro file and says whether the violation shows again.</summary>
+internal static class ReplayCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "The repro file." };
+        var edited = new Option<bool>("--edited") { Description = "The file was changed by hand: run it as a new script." };
+        var trace = new Option<bool>("--trace") { Description = "Print the trace, step by step." };
+        var json = new Option<string>("--json") { Description = "Also write the result as JSON.", HelpName = "FILE" };
+        var assembly = new Option<string>("--assembly") { Description = "Your assembly, for its specifications and mutants.", HelpName = "DLL" };
+        var command = new Command("replay", "Runs a repro file again.") { file, edited, trace, json, assembly };
+        command.SetAction(parsed =>
+        {
+            Files.CheckWritable("--json", parsed.GetValue(json));
+            string path = parsed.GetRequiredValue(file);
+            var source = ReproSource.Read(path, Catalogue.Load(parsed.GetValue(assembly)), parsed.GetValue(edited));
+            return Replay(terminal, source, parsed.GetValue(trace), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Replay(Terminal terminal, ReproSource source, bool showsTrace, string? json)
+    {
+        Repro repro = source.Repro;
+        long started = Stopwatch.GetTimestamp();
+        var options = new RunOptions { KeepTrace = showsTrace };
+        RunResult result = CallbackException.Guard(source.Specification, "a replay", -1, () => Runner.Run(source.Specification, repro.Script, options));
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (showsTrace) terminal.Write(result.Trace);
+        Violation? violation = result.Violations.FirstOrDefault();
+        Finding? finding = violation is null ? null : new Finding(
+            violation, repro.Script, result.TraceDigest, repro.Script.Steps.Length, 0, 0, IsMinimal: false)
+        {
+            Detail = Findings.InDetail(source.Specification, repro.Script, violation),
+        };
+        if (json is not null) Files.Write(json, JsonReport.Of(repro.Script, result, seconds, finding, source.Path) + "\n");
+        if (finding is null)
+        {
+            terminal.Verdict(repro.Signature.Length > 0 ? $"not reproduced: expected {repro.Signature}, found nothing" : "nothing found", isGood: true);
+            terminal.Out.WriteLine($"trace digest: {Figures.Digest(result.TraceDigest)}");
+            return ExitCodes.Nothing;
+        }
+        terminal.Verdict(Headline(repro, finding), isGood: false);
+        terminal.Write(CheckReport.Of(finding.Violation, finding.Detail, repro.Script, source.Specification));
+        terminal.Out.WriteLine($"signature: {finding.Violation.Signature}");
+        terminal.Out.WriteLine($"trace digest: {Figures.Digest(result.TraceDigest)}");
+        if (repro.TraceDigest is { } expected && expected != result.TraceDigest) terminal.Out.WriteLine(Differs(repro, expected));
+        terminal.Annotate($"{finding.Violation.Signature}: {finding.Violation.Message}");
+        return ExitCodes.Violation;
+    }
+
+    private static string Headline(Repro repro, Finding finding)
+    {
+        string signature = finding.Violation.Signature;
+        if (repro.Signature.Length == 0) return $"VIOLATION {signature}";
+        return repro.Signature == signature ? $"REPRODUCED {signature}" : $"ANOTHER VIOLATION {signature} (expected {repro.Signature})";
+    }
+
+    private static string Differs(Repro repro, UInt128 expected) =>
+        $"the trace digest differs from the file's, {Figures.Digest(expected)}: " + (repro.Tool == ToolVersion.Current
+            ? "the specification or the tool was changed since, or something in it depends on chance"
+            : $"the file was written by version {repro.Tool}, this is {ToolVersion.Current}");
+}
