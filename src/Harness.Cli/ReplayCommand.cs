@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Campaigns;
-using Harness.Machines;
 using Harness.Reports;
-using Harness.Running;
 using Harness.Scripts;
 using Harness.Simulation;
 
@@ -26,25 +24,20 @@ internal static class ReplayCommand
             Files.CheckWritable("--json", parsed.GetValue(json));
             string path = parsed.GetRequiredValue(file);
             var source = ReproSource.Read(path, Catalogue.Load(parsed.GetValue(assembly)), parsed.GetValue(edited));
-            return Replay(terminal, source, parsed.GetValue(trace), parsed.GetValue(json));
+            return Run(terminal, source, parsed.GetValue(trace), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static int Replay(Terminal terminal, ReproSource source, bool showsTrace, string? json)
+    private static int Run(Terminal terminal, ReproSource source, bool showsTrace, string? json)
     {
         Repro repro = source.Repro;
         long started = Stopwatch.GetTimestamp();
-        var options = new RunOptions { KeepTrace = showsTrace };
-        RunResult result = CallbackException.Guard(source.Specification, "a replay", -1, () => Runner.Run(source.Specification, repro.Script, options));
+        Replay replay = Replayer.Run(source.Specification, repro.Script, showsTrace);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        RunResult result = replay.Result;
+        Finding? finding = replay.Finding;
         if (showsTrace) terminal.Write(result.Trace);
-        Violation? violation = result.Violations.FirstOrDefault();
-        Finding? finding = violation is null ? null : new Finding(
-            violation, repro.Script, result.TraceDigest, repro.Script.Steps.Length, 0, 0, IsMinimal: false)
-        {
-            Detail = Findings.InDetail(source.Specification, repro.Script, violation),
-        };
         if (json is not null) Files.Write(json, JsonReport.Of(repro.Script, result, seconds, finding, source.Path) + "\n");
         if (finding is null)
         {

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Harness.Campaigns;
 using Harness.Machines;
 using Harness.Reports;
-using Harness.Running;
 using Harness.Scripts;
 using Harness.Simulation;
 
@@ -38,8 +37,8 @@ internal static class ShrinkCommand
         long started = Stopwatch.GetTimestamp();
         ErasedSpecification specification = source.Specification;
         Script script = source.Repro.Script;
-        RunResult result = CallbackException.Guard(specification, "a replay", -1, () => Runner.Run(specification, script, new RunOptions()));
-        if (result.Violations.Count == 0)
+        (RunResult result, Finding? original) = Replayer.Run(specification, script, keepsTrace: false);
+        if (original is null)
         {
             if (json is not null) Files.Write(json, JsonReport.Of(script, result, Stopwatch.GetElapsedTime(started).TotalSeconds, null, source.Path) + "\n");
             terminal.Verdict("not reproduced: there is nothing to shrink", isGood: true);
@@ -48,8 +47,7 @@ internal static class ShrinkCommand
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(terminal.Interrupt);
         if (budget is { } most) limit.CancelAfter(most);
         using var progress = new Progress(terminal, isQuiet: false, runs: 0);
-        string signature = result.Violations[0].Signature;
-        Finding finding = Findings.Shrink(specification, script, signature, int.MaxValue, progress, limit.Token)
+        Finding finding = Replayer.Shrink(specification, script, original.Violation.Signature, progress, limit.Token)
             ?? throw new InvalidOperationException("a script failed once and passed when it was run again");
         progress.End();
         string repro = CheckTask.Save(finding, specification, directory);

@@ -14,7 +14,7 @@ internal static class Canary
     /// <summary>Runs until the fault acted, and tells whether it was reported.</summary>
     public static bool IsCaught(RunRequest request, CancellationToken cancellation)
     {
-        RunRequest canary = request with { Steps = Steps, Faults = [FaultRequest.Parse("skip-entry")] };
+        RunRequest canary = request with { Steps = Steps, Faults = [FaultRequest.Parse("mutate-after-read")] };
         try
         {
             for (int run = 0; run < MaxTries; run++)

@@ -6,6 +6,8 @@ namespace Harness.Shrinking;
 /// <summary>The passes that leave the steps in place and make what they are about smaller.</summary>
 internal sealed class ArgumentPasses(Trials trials, LineReading reading)
 {
+    private const int MaxStepsForMirrors = 8;
+
     /// <summary>Fewer replicas: those that are named move together, or fold onto each other.</summary>
     public Candidate Replicas(Candidate best)
     {
@@ -81,6 +83,43 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
         }
         return best;
     }
+
+    /// <summary>Exchanges two names, and with them, where that is what it takes, two steps: of two scripts that mirror each other one is left.</summary>
+    public Candidate Mirrors(Candidate best)
+    {
+        if (best.Lines.Count > MaxStepsForMirrors) return best;
+        bool isSmaller = true;
+        while (isSmaller)
+        {
+            isSmaller = false;
+            string[] names = [.. Shrinking.Names.Of(best).Where(IsCanonical)];
+            foreach (Candidate mirror in names.SelectMany((one, i) => names.Skip(i + 1).SelectMany(other => MirrorsOf(best, one, other))))
+            {
+                if (trials.Smaller(mirror, best) is not { } failing) continue;
+                best = failing;
+                isSmaller = true;
+                break;
+            }
+        }
+        return best;
+    }
+
+    private IEnumerable<Candidate> MirrorsOf(Candidate best, string one, string other)
+    {
+        if (Shrinking.Names.Exchange(best, one, other, reading) is not { } mirror) yield break;
+        yield return mirror;
+        for (int i = 0; i < mirror.Lines.Count; i++)
+        {
+            for (int j = i + 1; j < mirror.Lines.Count; j++)
+            {
+                ShrinkLine[] lines = mirror.Lines.ToArray();
+                (lines[i], lines[j]) = (lines[j], lines[i]);
+                yield return mirror.With(lines);
+            }
+        }
+    }
+
+    private static bool IsCanonical(string name) => name.Length == 1 || (name.Length == 36 && name.StartsWith("00000000-0000-0000-0000-", StringComparison.Ordinal));
 
     /// <summary>Replica numbers, counts and times towards 0.</summary>
     public Candidate Numbers(Candidate best)

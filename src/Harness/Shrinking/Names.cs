@@ -57,6 +57,29 @@ internal static class Names
         return candidate.With(lines);
     }
 
+    /// <summary>The candidate with two texts exchanged everywhere; null if a command does not stay one.</summary>
+    public static Candidate? Exchange(Candidate candidate, string one, string other, LineReading reading)
+    {
+        // A text that cannot occur stands in for the first while the second takes its place.
+        const string Between = "\u0001";
+        var lines = new List<ShrinkLine>(candidate.Lines.Count);
+        foreach (ShrinkLine line in candidate.Lines)
+        {
+            string Swap(string text) => Replace(Replace(Replace(text, one, Between), other, one), Between, other);
+            ShrinkLine? renamed = line.Step switch
+            {
+                ProposeStep => reading.Of(line.Message, Rename(Rename(Rename(line.Arguments!, one, Between), other, one), Between, other)),
+                ReadStep s => reading.Of(s with { Argument = Swap(s.Argument) }),
+                RequestStep s => reading.Of(s with { Argument = Swap(s.Argument) }),
+                FaultStep s => reading.Of(s with { Key = Swap(s.Key), Path = Swap(s.Path) }),
+                _ => line,
+            };
+            if (renamed is null) return null;
+            lines.Add(renamed);
+        }
+        return candidate.With(lines);
+    }
+
     private static Json Rename(Json value, string from, string to) => value switch
     {
         Json.Object o => new Json.Object([.. o.Members.Select(m => new KeyValuePair<string, Json>(m.Key == from ? to : m.Key, Rename(m.Value, from, to)))]),

@@ -46,6 +46,7 @@ public static class Shrinker
             best = arguments.Names(best);
             best = arguments.Numbers(best);
             best = steps.Order(best);
+            best = arguments.Mirrors(best);
         }
         while (!trials.IsOver && best.CompareTo(before) < 0);
         var shrunk = new Script(script.Specification, best.Options, [.. best.Lines.Select(line => line.Step)]);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FsCheck;
 using FsCheck.Fluent;
 using Harness.Generation;
@@ -8,11 +7,6 @@ using Harness.Machines;
 
 namespace Properties.Shrinking;
 
-[JsonDerivedType(typeof(Create), "Create")]
-[JsonDerivedType(typeof(Increment), "Increment")]
-[JsonDerivedType(typeof(Pair), "Pair")]
-[JsonDerivedType(typeof(Open), "Open")]
-[JsonDerivedType(typeof(Close), "Close")]
 public abstract record ToyCommand;
 
 public sealed record Create(string Name, string Note, int Size) : ToyCommand;
@@ -82,10 +76,6 @@ public sealed class ToyMachine : IStateMachine<ToyCommand, string>
 public abstract class ToySpecification : Specification<ToyMachine, ToyCommand, string>
 {
     private static readonly string[] Names = ["web", "cache", "batch-7", "db"];
-
-    public override ICodec<ToyCommand> CommandCodec { get; } = new ToyCodec<ToyCommand>();
-
-    public override ICodec<string> ResultCodec { get; } = new ToyCodec<string>();
 
     public override ToyMachine Create(ReplicaEnvironment environment) => new();
 

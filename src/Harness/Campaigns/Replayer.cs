@@ -1,0 +1,40 @@
+using Harness.Machines;
+using Harness.Running;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Campaigns;
+
+/// <summary>Runs one script again, and shrinks one script: what a repro file is for.</summary>
+public static class Replayer
+{
+    /// <summary>Runs a script.</summary>
+    /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
+    public static Replay Run(ErasedSpecification specification, Script script, bool keepsTrace)
+    {
+        var options = new RunOptions { KeepTrace = keepsTrace };
+        RunResult result = CallbackException.Guard(specification, "a replay", -1, () => Runner.Run(specification, script, options));
+        if (result.Violations.Count == 0) return new Replay(result, null);
+        Violation violation = result.Violations[0];
+        var finding = new Finding(violation, script, result.TraceDigest, script.Steps.Length, 0, 0, IsMinimal: false)
+        {
+            Detail = Findings.InDetail(specification, script, violation),
+        };
+        return new Replay(result, finding);
+    }
+
+    /// <summary>Shrinks a script that fails with a signature; null if it does not, or not twice.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="signature">The signature to keep.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellation">Ends the search; the best so far is kept.</param>
+    public static Finding? Shrink(
+        ErasedSpecification specification, Script script, string signature, ICheckProgress? progress, CancellationToken cancellation) =>
+        Findings.Shrink(specification, script, signature, int.MaxValue, progress, cancellation);
+}
+
+/// <summary>What running a script again came to.</summary>
+/// <param name="Result">The run.</param>
+/// <param name="Finding">The violation that counts, with its script; null if there is none.</param>
+public sealed record Replay(RunResult Result, Finding? Finding);
