@@ -33,6 +33,8 @@ public sealed partial class LintTests
         from path in Code()
         from clause in CSharpSyntaxTree.ParseText(Read(path), path: path).GetRoot().DescendantNodes().OfType<CatchClauseSyntax>()
         where clause.Block.Statements.Count == 0
+        // A fuzz test may say which error it expects of bad bytes, and that there is nothing more to do about it.
+        where !path.StartsWith("tests/", StringComparison.Ordinal) || clause.Declaration is null or { Type: IdentifierNameSyntax { Identifier.Text: "Exception" } }
         select $"{path}:{clause.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
 
     [Fact]
