@@ -36,7 +36,7 @@ public partial class AllocationWriter(NomadComponents components)
         }
         else
         {
-            KeepWhatClientsOwn(alloc, entry.Copy(stored));
+            KeepWhatIsDecided(alloc, entry.Copy(stored));
         }
         alloc.AllocModifyIndex = entry.Index;
         if (alloc.DeploymentStatus is not null) alloc.DeploymentStatus.ModifyIndex = entry.Index;
@@ -49,11 +49,13 @@ public partial class AllocationWriter(NomadComponents components)
         return true;
     }
 
-    // What a plan says about a running allocation may be older than what its client said since. It is taken from a copy, since two versions
-    // of a row share nothing.
-    private static void KeepWhatClientsOwn(Allocation alloc, Allocation ownCopy)
+    // What an allocation is of, and what it replaces, was decided when it was placed; and what a plan says about a running allocation may be
+    // older than what its client said since. Both are taken from a copy, since two versions of a row share nothing.
+    private static void KeepWhatIsDecided(Allocation alloc, Allocation ownCopy)
     {
         alloc.CreateIndex = ownCopy.CreateIndex;
+        (alloc.Namespace, alloc.JobID, alloc.TaskGroup) = (ownCopy.Namespace, ownCopy.JobID, ownCopy.TaskGroup);
+        alloc.PreviousAllocation = ownCopy.PreviousAllocation;
         alloc.Job ??= ownCopy.Job;
         alloc.NextAllocation = ownCopy.NextAllocation;
         alloc.TaskStates = ownCopy.TaskStates;

@@ -45,11 +45,16 @@ public class SummaryWriter
     /// <exception cref="StateError"><see cref="NomadErrors.GroupNotInSummary"/>.</exception>
     public virtual void CountAllocation(EntryTransaction entry, Allocation alloc, Allocation? stored)
     {
-        if (stored?.ClientStatus == alloc.ClientStatus) return;
-        if (OwnSummary(entry, alloc) is not { } summary) return;
+        if (entry.Read.FindJobSummary(alloc.Namespace, alloc.JobID) is not { } row) return;
+        bool wasCounted = stored is not null && IsOf(row, stored);
+        bool isCounted = IsOf(row, alloc);
+        if (wasCounted && isCounted && stored!.ClientStatus == alloc.ClientStatus) return;
+        if (!wasCounted && !isCounted) return;
+
+        JobSummary summary = entry.Copy(row);
         TaskGroupSummary counts = Counts(summary, alloc);
-        if (stored is not null && !IsCountedForEver(stored.ClientStatus)) counts.Add(stored.ClientStatus, -1);
-        counts.Add(alloc.ClientStatus, 1);
+        if (wasCounted && !IsCountedForEver(stored!.ClientStatus)) counts.Add(stored.ClientStatus, -1);
+        if (isCounted) counts.Add(alloc.ClientStatus, 1);
         if (stored is null && alloc.ClientStatus == AllocClientStatus.Pending && counts.Queued > 0) counts.Queued--;
         entry.Update(NomadTables.JobSummaries, summary);
     }
@@ -60,9 +65,9 @@ public class SummaryWriter
     /// </summary>
     public virtual void ForgetAllocation(EntryTransaction entry, Allocation stored)
     {
-        if (stored.ClientTerminalStatus() || OwnSummary(entry, stored) is not { } summary) return;
-        if (summary.Summary?.GetValueOrDefault(stored.TaskGroup ?? "") is not { } counts) return;
-        counts.Add(stored.ClientStatus, -1);
+        if (stored.ClientTerminalStatus() || entry.Read.FindJobSummary(stored.Namespace, stored.JobID) is not { } row || !IsOf(row, stored)) return;
+        JobSummary summary = entry.Copy(row);
+        Counts(summary, stored).Add(stored.ClientStatus, -1);
         entry.Update(NomadTables.JobSummaries, summary);
     }
 
@@ -86,12 +91,8 @@ public class SummaryWriter
         return new JobSummary { Namespace = job.Namespace, JobID = job.ID, CreateIndex = job.CreateIndex, Children = children };
     }
 
-    // A copy of the summary the allocation is counted in: null if its job is gone, or was purged and registered again since.
-    private static JobSummary? OwnSummary(EntryTransaction entry, Allocation alloc)
-    {
-        JobSummary? stored = entry.Read.FindJobSummary(alloc.Namespace, alloc.JobID);
-        return stored is not null && stored.CreateIndex == alloc.Job?.Value.CreateIndex ? entry.Copy(stored) : null;
-    }
+    // A job purged and registered again starts a new summary, in which allocations of the old one do not count.
+    private static bool IsOf(JobSummary summary, Allocation alloc) => summary.CreateIndex == alloc.Job?.Value.CreateIndex;
 
     private static TaskGroupSummary Counts(JobSummary summary, Allocation alloc) =>
         summary.Summary?.GetValueOrDefault(alloc.TaskGroup ?? "")
