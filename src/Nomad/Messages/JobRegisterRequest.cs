@@ -35,9 +35,9 @@ public sealed partial class JobRegisterRequest : INomadRequest
         JobPreconditions.RequireUsable(job);
         job.Canonicalize();
         if (JobPreconditions.IsDispatchedAlready(entry.Read, job)) return new NomadResult { Index = entry.Index, NoOp = true };
-        JobPreconditions.RequirePlaces(entry.Read, job);
         Job? stored = entry.Read.FindJob(job.Namespace, job.ID);
         if (EnforceIndex) JobPreconditions.RequireIndex(stored, job, JobModifyIndex);
+        JobPreconditions.RequirePlaces(entry.Read, job);
         if (stored is not null && (PreserveCounts || PreserveResources)) job.Preserve(entry.Copy(stored), PreserveCounts, PreserveResources);
 
         components.Jobs.Upsert(entry, job);
