@@ -59,6 +59,10 @@ public abstract class TypeModel
     public abstract string PrintObject(object value);
     /// <summary>Reads the JSON text form. An unknown name, a wrong type or a value out of range gives a <see cref="FormatException"/> that names the path.</summary>
     public abstract object ParseObject(string json);
+    /// <summary>As <see cref="PrintObject(object)"/>, with texts that stand in for the number at a path, such as <c>@modify(jobs/default/web)|17</c>.</summary>
+    public virtual string PrintObject(object value, IReadOnlyDictionary<string, string>? references) => PrintObject(value);
+    /// <summary>As <see cref="ParseObject(string)"/>; a number may be written as a string that begins with <c>@</c>: what follows its last <c>|</c> is the number, and the callback is told the path and the whole string.</summary>
+    public virtual object ParseObject(string json, Action<string, string> onReference) => ParseObject(json);
     /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded.</summary>
     public abstract void CollectReferences(object value, ICollection<object> target);
     /// <summary>The path, first in field order, at which a mutable object or a handle is reached, also through a handle; empty for the value itself, null if it is not reachable.</summary>
@@ -162,6 +166,10 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     public override string PrintObject(object value) => JsonText.PrintObject((T)value);
     /// <inheritdoc/>
     public override object ParseObject(string json) => JsonText.ParseObject<T>(json);
+    /// <inheritdoc/>
+    public override string PrintObject(object value, IReadOnlyDictionary<string, string>? references) => JsonText.PrintObject((T)value, references);
+    /// <inheritdoc/>
+    public override object ParseObject(string json, Action<string, string> onReference) => JsonText.ParseObject<T>(json, onReference);
     /// <inheritdoc/>
     public override void CollectReferences(object value, ICollection<object> target) => ReferenceVisitor.Collect((T)value, target);
     /// <inheritdoc/>
