@@ -1,0 +1,59 @@
+using Harness.Machines;
+
+namespace Harness.Nomad.Generation;
+
+/// <summary>Draws commands: a message type by the run's weights, then a request in view of the leader. Most make sense, some do not: errors are results too.</summary>
+internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
+{
+    private static readonly (string Name, int Weight, Func<DrawContext, NomadCommand?> Make)[] s_messages =
+    [
+        ("JobRegister", 18, JobMessages.Register),
+        ("ApplyPlanResults", 24, PlanMessages.Apply),
+        ("AllocClientUpdate", 20, AllocationMessages.ClientUpdate),
+        ("EvalUpdate", 10, EvaluationMessages.Update),
+        ("EvalDelete", 3, EvaluationMessages.Delete),
+        ("JobDeregister", 4, JobMessages.Deregister),
+        ("AllocUpdateDesiredTransition", 5, AllocationMessages.DesiredTransition),
+        ("DeploymentStatusUpdate", 4, DeploymentMessages.StatusUpdate),
+        ("DeploymentPromotion", 4, DeploymentMessages.Promotion),
+        ("DeploymentAllocHealth", 5, DeploymentMessages.AllocHealth),
+        ("NodeRegister", 6, NodeMessages.Register),
+        ("NodeUpdateStatus", 3, NodeMessages.UpdateStatus),
+        ("NodeUpdateDrain", 3, NodeMessages.UpdateDrain),
+        ("NodeUpdateEligibility", 3, NodeMessages.UpdateEligibility),
+        ("NodeDeregister", 2, NodeMessages.Deregister),
+        ("NodePoolUpsert", 1, NodeMessages.PoolUpsert),
+        ("NodePoolDelete", 1, NodeMessages.PoolDelete),
+        ("NamespaceUpsert", 1, NodeMessages.NamespaceUpsert),
+        ("NamespaceDelete", 1, NodeMessages.NamespaceDelete),
+    ];
+
+    /// <summary>The names a swarm gives weights to.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. s_messages.Select(message => message.Name)];
+
+    /// <summary>A command; always one, since registering a node needs nothing.</summary>
+    public NomadCommand Draw(StateView view, Swarm swarm, RandomStream random)
+    {
+        var context = new DrawContext(view, random, jobFile);
+        if (jobFile is not null && view.Count("jobs") == 0) return JobMessages.RegisterFile(context);
+        Span<int> weights = stackalloc int[s_messages.Length];
+        for (int i = 0; i < weights.Length; i++) weights[i] = s_messages[i].Weight * swarm.Weight(s_messages[i].Name);
+        // A message that finds nothing to speak of gives way to another; what is needed to get started always finds something.
+        for (int tries = 0; tries < 4; tries++)
+        {
+            int chosen = Generation.Draw.Weighted(random, weights);
+            if (s_messages[chosen].Make(context) is { } command) return command;
+        }
+        return view.Count("jobs") < 3 ? JobMessages.Register(context) : NodeMessages.Register(context);
+    }
+}
+
+/// <summary>What every message's draw is given.</summary>
+/// <param name="View">The leader's state, in copies.</param>
+/// <param name="Random">The draw's stream.</param>
+/// <param name="JobFile">The user's own job; null for none.</param>
+internal sealed record DrawContext(StateView View, RandomStream Random, global::Nomad.Objects.Job? JobFile)
+{
+    /// <summary>The leader's clock when it proposes, in nanoseconds since the Unix epoch.</summary>
+    public long Now => View.TimeNanos;
+}

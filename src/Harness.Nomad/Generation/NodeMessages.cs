@@ -1,0 +1,128 @@
+using Nomad.Messages;
+using Nomad.Objects;
+using StateStore.Objects;
+
+namespace Harness.Nomad.Generation;
+
+/// <summary>Messages about nodes, pools and namespaces.</summary>
+internal static class NodeMessages
+{
+    public static NomadCommand Register(DrawContext context)
+    {
+        var random = context.Random;
+        // Few nodes, so that histories meet; a small state takes new ones more readily.
+        bool isNew = context.View.Count("nodes") < 3 || random.Chance(1, 4);
+        Node node = NodeDraw.Node(random, isNew ? null : Draw.Row<Node>(context.View, "nodes", random));
+        if (random.Chance(1, 60)) node.ID = "not-a-uuid";
+        else if (random.Chance(1, 60)) node.SecretID = Draw.Row<Node>(context.View, "nodes", random)?.SecretID ?? node.SecretID;
+        return new NomadCommand(new NodeRegisterRequest { Node = node, CreateNodePool = random.Chance(5, 6) });
+    }
+
+    public static NomadCommand? Deregister(DrawContext context) =>
+        NodeID(context) is { } id ? new NomadCommand(new NodeDeregisterRequest { NodeID = id }) : null;
+
+    public static NomadCommand? UpdateStatus(DrawContext context)
+    {
+        if (NodeID(context) is not { } id) return null;
+        var random = context.Random;
+        return new NomadCommand(new NodeUpdateStatusRequest
+        {
+            NodeID = id,
+            Status = random.Chance(1, 20) ? "odd" : Draw.Of(random, NodeStatus.Ready, NodeStatus.Ready, NodeStatus.Down, NodeStatus.Disconnected, NodeStatus.Initializing),
+            UpdatedAt = context.Now / 1_000_000_000,
+            NodeEvent = random.Chance(1, 2) ? Event(context, "Node heartbeat missed") : null,
+            IdentitySigningKeyID = random.Chance(1, 5) ? "key-1" : null,
+        });
+    }
+
+    public static NomadCommand? UpdateDrain(DrawContext context)
+    {
+        if (NodeID(context) is not { } id) return null;
+        var random = context.Random;
+        bool isStart = random.Chance(2, 3);
+        return new NomadCommand(new NodeUpdateDrainRequest
+        {
+            NodeID = id,
+            DrainStrategy = isStart
+                ? new DrainStrategy
+                {
+                    DrainSpec = new DrainSpec { Deadline = 3_600_000_000_000, IgnoreSystemJobs = random.Chance(1, 2) },
+                    StartedAt = Timestamp.FromUnixNanos(context.Now),
+                    ForceDeadline = Timestamp.FromUnixNanos(context.Now + 3_600_000_000_000),
+                }
+                : null,
+            MarkEligible = !isStart && random.Chance(1, 2),
+            NodeEvent = Event(context, isStart ? "Node drain strategy set" : "Node drain complete"),
+            UpdatedAt = context.Now / 1_000_000_000,
+            UpdatedBy = random.Chance(1, 2) ? Draw.Uuid(random) : null,
+            Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["reason"] = "kernel" } : null,
+        });
+    }
+
+    public static NomadCommand? UpdateEligibility(DrawContext context)
+    {
+        if (NodeID(context) is not { } id) return null;
+        var random = context.Random;
+        return new NomadCommand(new NodeUpdateEligibilityRequest
+        {
+            NodeID = id,
+            Eligibility = random.Chance(1, 20) ? "odd" : Draw.Of(random, NodeEligibility.Eligible, NodeEligibility.Ineligible),
+            NodeEvent = Event(context, "Node marked"),
+            UpdatedAt = context.Now / 1_000_000_000,
+        });
+    }
+
+    public static NomadCommand PoolUpsert(DrawContext context)
+    {
+        var random = context.Random;
+        var pools = new List<NodePool>();
+        for (int i = random.Next(3); i >= 0; i--)
+        {
+            string name = Draw.Of(random, "gpu", "edge", "dev", "test", random.Chance(1, 8) ? "default" : "arm");
+            if (pools.Exists(pool => pool.Name == name)) continue;
+            pools.Add(new NodePool
+            {
+                Name = name,
+                Description = Draw.Of(random, "", "for tests", "for all"),
+                Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["owner"] = "sre" } : null,
+                SchedulerConfiguration = random.Chance(1, 3) ? new NodePoolSchedulerConfiguration { SchedulerAlgorithm = "spread" } : null,
+            });
+        }
+        return new NomadCommand(new NodePoolUpsertRequest { NodePools = pools });
+    }
+
+    public static NomadCommand PoolDelete(DrawContext context) =>
+        new(new NodePoolDeleteRequest { Names = [Draw.Of(context.Random, "gpu", "edge", "dev", "test", "arm", "all")] });
+
+    public static NomadCommand NamespaceUpsert(DrawContext context)
+    {
+        var random = context.Random;
+        return new NomadCommand(new NamespaceUpsertRequest
+        {
+            Namespaces =
+            [
+                new Namespace
+                {
+                    Name = Draw.Of(random, "team-a", "team-b", "default"),
+                    Description = Draw.Of(random, "", "of a team"),
+                    Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["cost"] = "42" } : null,
+                    Capabilities = random.Chance(1, 3) ? new NamespaceCapabilities { EnabledTaskDrivers = ["docker"] } : null,
+                },
+            ],
+        });
+    }
+
+    public static NomadCommand NamespaceDelete(DrawContext context) =>
+        new(new NamespaceDeleteRequest { Namespaces = [Draw.Of(context.Random, "team-a", "team-b", "default", "none")] });
+
+    private static string? NodeID(DrawContext context) =>
+        context.Random.Chance(1, 30) ? Draw.Uuid(context.Random) : context.View.Pick("nodes", context.Random)?.Key;
+
+    private static NodeEvent Event(DrawContext context, string message) => new()
+    {
+        Message = message,
+        Subsystem = Draw.Of(context.Random, "Cluster", "Drain"),
+        Timestamp = Timestamp.FromUnixNanos(context.Now),
+        Details = context.Random.Chance(1, 3) ? new(StringComparer.Ordinal) { ["by"] = "operator" } : null,
+    };
+}

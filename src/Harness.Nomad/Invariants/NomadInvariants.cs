@@ -1,0 +1,30 @@
+using Harness.Machines;
+
+namespace Harness.Nomad.Invariants;
+
+/// <summary>All invariants of the reference system, each with the wrong value that breaks it where a row alone can.</summary>
+internal static class NomadInvariants
+{
+    public static IReadOnlyList<Invariant<NomadMachine>> All { get; } =
+    [
+        new("draining-node-is-ineligible", NodeInvariants.DrainingIsIneligible, new InvariantBreak("nodes", "DrainStrategy", """{"DrainSpec":{"Deadline":1}}""")),
+        new("node-keeps-ten-events", NodeInvariants.KeepsTenEvents),
+        new("node-pool-exists", NodeInvariants.PoolExists, new InvariantBreak("nodes", "NodePool", "\"no-such-pool\"")),
+        new("index-row-is-not-behind", IndexInvariants.IndexRowIsNotBehind),
+        new("modify-index-is-not-before-create-index", IndexInvariants.ModifyIsNotBeforeCreate, new InvariantBreak("evals", "CreateIndex", "18446744073709551615")),
+        new("job-has-its-current-version", JobInvariants.HasCurrentVersion, new InvariantBreak("jobs", "Priority", "77")),
+        new("job-versions-are-limited", JobInvariants.VersionsAreLimited),
+        new("job-has-a-summary", JobInvariants.HasSummary),
+        new("job-status-follows", JobInvariants.StatusFollows, new InvariantBreak("jobs", "Status", "\"odd\"")),
+        new("job-children-are-counted", JobInvariants.ChildrenAreCounted),
+        new("no-row-without-its-job", JobInvariants.NoOrphans),
+        new("scaling-policy-has-its-job", JobInvariants.PolicyHasJob),
+        new("summary-is-not-negative", SummaryInvariants.IsNotNegative, new InvariantBreak("job_summary", "Summary[*].Running", "-1")),
+        new("summary-counts-allocations", SummaryInvariants.CountsAllocations),
+        new("allocation-has-its-job", AllocationInvariants.HasJob, new InvariantBreak("allocs", "Job", "null")),
+        new("allocation-links-are-mutual", AllocationInvariants.LinksAreMutual),
+        new("preempted-allocation-is-stopped", AllocationInvariants.PreemptedIsStopped, new InvariantBreak("allocs", "PreemptedByAllocation", "\"someone\"")),
+        new("deployment-counts-hold", DeploymentInvariants.CountsHold, new InvariantBreak("deployment", "TaskGroups[*].HealthyAllocs", "1000000")),
+        new("deployment-canaries-are-its-own", DeploymentInvariants.CanariesAreItsOwn),
+    ];
+}
