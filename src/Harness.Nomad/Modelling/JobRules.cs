@@ -1,0 +1,115 @@
+using Nomad.Messages;
+using Nomad.Objects;
+using Nomad.State;
+
+namespace Harness.Nomad.Modelling;
+
+/// <summary>What messages about jobs do.</summary>
+internal sealed class JobRules(ModelState state, ulong index)
+{
+    public NomadResult Register(JobRegisterRequest request, SortedSet<string> pools, SortedSet<string> namespaces)
+    {
+        if (request.Job is not { } job) throw new ModelError(NomadErrors.InvalidJob);
+        RequireNames(job);
+        string jobNamespace = string.IsNullOrEmpty(job.Namespace) ? "default" : job.Namespace;
+        bool isAsked = !string.IsNullOrEmpty(job.DispatchIdempotencyToken)
+            && state.Jobs.Exists(row => row.Namespace == jobNamespace && row.ParentID == job.ParentID && !string.IsNullOrEmpty(row.ParentID) && row.Token == job.DispatchIdempotencyToken);
+        if (isAsked) return new NomadResult { Index = index, NoOp = true };
+        ModelJob? stored = state.Job(jobNamespace, job.ID);
+        if (request.EnforceIndex)
+        {
+            if (request.JobModifyIndex == 0 && stored is not null) throw new ModelError(NomadErrors.JobExists);
+            if (request.JobModifyIndex != 0 && stored is null) throw new ModelError(NomadErrors.JobNotFound);
+            if (request.JobModifyIndex != 0 && stored!.JobModifyIndex != request.JobModifyIndex) throw new ModelError(NomadErrors.JobModifyIndexConflict);
+        }
+        ModelJob written = Upsert(job, pools, namespaces);
+        if (request.Deployment is { } deployment)
+        {
+            deployment.Namespace = written.Namespace;
+            deployment.JobID = written.ID;
+            var deployments = new DeploymentRules(state, index);
+            deployments.CancelOthers(written.Namespace, written.ID, deployment.ID);
+            deployments.Upsert(deployment);
+        }
+        if (request.Eval is { } eval) new EvalRules(state, index).Upsert([eval]);
+        state.RefreshStatuses([]);
+        return new NomadResult { Index = index, JobModifyIndex = written.JobModifyIndex, JobVersion = written.Version };
+    }
+
+    public NomadResult Deregister(JobDeregisterRequest request, SortedSet<string> pools, SortedSet<string> namespaces)
+    {
+        string jobNamespace = string.IsNullOrEmpty(request.Namespace) ? "default" : request.Namespace;
+        Rules.Name(request.JobID);
+        var result = new NomadResult { Index = index };
+        ModelJob? stored = state.Job(jobNamespace, request.JobID);
+        if (stored is null) result.ErrorName = NomadErrors.JobNotFound;
+        else if (request.Purge) Purge(stored);
+        else
+        {
+            RequirePlace(stored.Namespace, stored.NodePool, pools, namespaces);
+            ModelJob stopped = stored with { Stop = true, Version = stored.Version + 1, JobModifyIndex = index };
+            stopped = stopped with { Status = state.Status(stopped, wasEvaluated: false) };
+            state.Put(stopped);
+            if (request.NoShutdownDelay) new AllocRules(state, index).SkipDelay(jobNamespace, request.JobID);
+            result.JobModifyIndex = index;
+            result.JobVersion = stopped.Version;
+        }
+        if (request.Eval is { } eval) new EvalRules(state, index).Upsert([eval]);
+        state.RefreshStatuses([]);
+        return result;
+    }
+
+    /// <summary>Writes a specification.</summary>
+    public ModelJob Upsert(Job job, SortedSet<string> pools, SortedSet<string> namespaces)
+    {
+        string jobNamespace = string.IsNullOrEmpty(job.Namespace) ? "default" : job.Namespace;
+        RequirePlace(jobNamespace, string.IsNullOrEmpty(job.NodePool) ? "default" : job.NodePool, pools, namespaces);
+        ModelJob? stored = state.Job(jobNamespace, job.ID);
+        var written = new ModelJob(jobNamespace, job.ID!)
+        {
+            ParentID = job.ParentID,
+            Token = job.DispatchIdempotencyToken,
+            RunsUntilStopped = job.Type is "system" or "sysbatch" || job.Periodic is not null || (job.ParameterizedJob is not null && !job.Dispatched),
+            Stop = job.Stop,
+            Version = stored is null || job.Version > stored.Version ? job.Version : stored.Version + 1,
+            CreateIndex = stored?.CreateIndex ?? index,
+            JobModifyIndex = index,
+            NodePool = string.IsNullOrEmpty(job.NodePool) ? "default" : job.NodePool,
+        };
+        written = written with { Status = state.Status(written, wasEvaluated: false) };
+        state.Put(written);
+        return written;
+    }
+
+    private void Purge(ModelJob job)
+    {
+        state.Jobs.Remove(job);
+        state.Allocs.RemoveAll(row => row.Namespace == job.Namespace && row.JobID == job.ID);
+        state.Deployments.RemoveAll(row => row.Namespace == job.Namespace && row.JobID == job.ID);
+        foreach (ModelEval eval in state.Evals.FindAll(row => row.Namespace == job.Namespace && row.JobID == job.ID && row.Status == "pending"))
+            state.Put(eval with { Status = "complete", ModifyIndex = index });
+    }
+
+    private static void RequirePlace(string jobNamespace, string pool, SortedSet<string> pools, SortedSet<string> namespaces)
+    {
+        if (!namespaces.Contains(jobNamespace)) throw new ModelError(NomadErrors.NamespaceNotFound);
+        if (!pools.Contains(pool)) throw new ModelError(NomadErrors.NodePoolNotFound);
+    }
+
+    private static void RequireNames(Job job)
+    {
+        Rules.Name(job.ID);
+        var groups = new List<string?>();
+        foreach (TaskGroup group in job.TaskGroups ?? [])
+        {
+            if (string.IsNullOrEmpty(group?.Name) || groups.Contains(group.Name) || group.Count < 0) throw new ModelError(NomadErrors.InvalidJob);
+            groups.Add(group.Name);
+            var tasks = new List<string?>();
+            foreach (var task in group.Tasks ?? [])
+            {
+                if (string.IsNullOrEmpty(task?.Name) || tasks.Contains(task.Name)) throw new ModelError(NomadErrors.InvalidJob);
+                tasks.Add(task.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Harness.Nomad.Modelling;
+
+/// <summary>A job as the model knows it.</summary>
+internal sealed record ModelJob(string Namespace, string ID)
+{
+    public string? ParentID { get; init; }
+    public string? Token { get; init; }
+    public string NodePool { get; init; } = "default";
+    public bool RunsUntilStopped { get; init; }
+    public bool Stop { get; init; }
+    public ulong Version { get; init; }
+    public ulong CreateIndex { get; init; }
+    public ulong JobModifyIndex { get; init; }
+    public string? Status { get; init; }
+}
+
+/// <summary>An evaluation as the model knows it.</summary>
+internal sealed record ModelEval(string ID)
+{
+    public string? Namespace { get; init; }
+    public string? JobID { get; init; }
+    public string? Status { get; init; }
+    public ulong CreateIndex { get; init; }
+    public ulong ModifyIndex { get; init; }
+
+    public bool IsOver => Status is "complete" or "failed" or "canceled";
+}
+
+/// <summary>An allocation as the model knows it.</summary>
+internal sealed record ModelAlloc(string ID)
+{
+    public string? Namespace { get; init; }
+    public string? JobID { get; init; }
+    public string? TaskGroup { get; init; }
+    public string? Desired { get; init; }
+    public string? Client { get; init; }
+    public string? Next { get; init; }
+    public string? Previous { get; init; }
+    public string? FollowUp { get; init; }
+    public string? DeploymentID { get; init; }
+    public bool HasDeploymentStatus { get; init; }
+    public bool? Healthy { get; init; }
+    public bool Canary { get; init; }
+    public ulong CreateIndex { get; init; }
+    public ulong ModifyIndex { get; init; }
+    public ulong AllocModifyIndex { get; init; }
+
+    public bool IsOver => Desired is "stop" or "evict" || Client is "complete" or "failed" or "lost";
+}
+
+/// <summary>A deployment as far as the status of jobs and the answers about it need it.</summary>
+internal sealed record ModelDeployment(string ID)
+{
+    public string? Namespace { get; init; }
+    public string? JobID { get; init; }
+    public string? Status { get; init; }
+    public ImmutableSortedDictionary<string, ModelGroup> Groups { get; init; } = ImmutableSortedDictionary.Create<string, ModelGroup>(StringComparer.Ordinal);
+
+    public bool IsActive => Status is "running" or "paused" or "blocked" or "unblocking" or "initializing" or "pending";
+}
+
+/// <summary>A group of a deployment.</summary>
+internal sealed record ModelGroup(int DesiredCanaries, bool Promoted, ImmutableList<string> Canaries);

@@ -1,0 +1,83 @@
+using Harness.Machines;
+using Harness.Nomad.Invariants;
+using Nomad.Messages;
+using Nomad.Objects;
+using Nomad.State;
+
+namespace Harness.Nomad.Modelling;
+
+/// <summary>
+/// A dumb model of jobs, evaluations and allocations (and of deployments as far as those depend on them): the only judge of an Apply that is
+/// deterministic but wrong. Of pools and namespaces it believes what the machine answers.
+/// </summary>
+internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult>
+{
+    private readonly SortedSet<string> _pools = new(StringComparer.Ordinal) { "all", "default" };
+    private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal) { "default" };
+    private ModelState _state = new();
+
+    public override Model<NomadMachine, NomadCommand, NomadResult> Fresh() => new NomadModel();
+
+    public override InvariantBreach? Apply(in ApplyContext context, NomadCommand command, NomadResult machineResult)
+    {
+        ModelState before = _state.Copy();
+        NomadResult? expected;
+        try
+        {
+            expected = Expect(context.Index, command.Request, machineResult);
+        }
+        catch (ModelError error)
+        {
+            _state = before;
+            expected = new NomadResult { Index = context.Index, ErrorName = error.Name };
+        }
+        return expected is null ? null : Judge(command.Name, expected, machineResult);
+    }
+
+    public override InvariantBreach? Compare(NomadMachine machine) => ModelComparison.Find(_state, machine);
+
+    private NomadResult? Expect(ulong index, INomadRequest? request, NomadResult machineResult)
+    {
+        switch (request)
+        {
+            case JobRegisterRequest register: return new JobRules(_state, index).Register(register, _pools, _namespaces);
+            case JobDeregisterRequest deregister: return new JobRules(_state, index).Deregister(deregister, _pools, _namespaces);
+            case EvalUpdateRequest update: return new EvalRules(_state, index).Update(update.Evals);
+            case EvalDeleteRequest delete: return new EvalRules(_state, index).Delete(delete);
+            case ApplyPlanResultsRequest plan: return new PlanRules(_state, index).Apply(plan);
+            case AllocClientUpdateRequest report: return new AllocRules(_state, index).Report(report);
+            case AllocUpdateDesiredTransitionRequest asked: return new AllocRules(_state, index).Transition(asked);
+            case DeploymentStatusUpdateRequest status: return new DeploymentRules(_state, index).Update(status, _pools, _namespaces);
+            case DeploymentPromoteRequest promote: return new DeploymentRules(_state, index).Promote(promote);
+            case DeploymentAllocHealthRequest health: return new DeploymentRules(_state, index).Health(health, _pools, _namespaces);
+            default:
+                if (machineResult.ErrorName is null) Believe(request);
+                return null;
+        }
+    }
+
+    private void Believe(INomadRequest? request)
+    {
+        switch (request)
+        {
+            case NodeRegisterRequest { CreateNodePool: true, Node: { } node }: _pools.Add(string.IsNullOrEmpty(node.NodePool) ? "default" : node.NodePool); break;
+            case NodePoolUpsertRequest upsert: foreach (NodePool pool in upsert.NodePools ?? []) _pools.Add(pool.Name!); break;
+            case NodePoolDeleteRequest delete: foreach (string name in delete.Names ?? []) _pools.Remove(name); break;
+            case NamespaceUpsertRequest upsert: foreach (Namespace row in upsert.Namespaces ?? []) _namespaces.Add(row.Name!); break;
+            case NamespaceDeleteRequest delete: foreach (string name in delete.Namespaces ?? []) _namespaces.Remove(name); break;
+        }
+    }
+
+    private static InvariantBreach? Judge(string message, NomadResult expected, NomadResult found)
+    {
+        if (expected.ErrorName != found.ErrorName)
+            return Breach.At("result", message, "ErrorName", $"expected {expected.ErrorName ?? "success"}, found {found.ErrorName ?? "success"}: {found.Error}");
+        if (found.ErrorName is not null) return null;
+        if (expected.NoOp != found.NoOp) return Breach.At("result", message, "NoOp", $"expected {expected.NoOp}, found {found.NoOp}");
+        if (expected.JobModifyIndex != found.JobModifyIndex)
+            return Breach.At("result", message, "JobModifyIndex", $"expected {expected.JobModifyIndex}, found {found.JobModifyIndex}");
+        return expected.JobVersion != found.JobVersion
+            ? Breach.At("result", message, "JobVersion", $"expected {expected.JobVersion}, found {found.JobVersion}")
+            : null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Harness.Machines;
+using Nomad.Objects;
+using Nomad.State;
+
+namespace Harness.Nomad;
+
+/// <summary>What clients ask of any server. The answers go into the trace, so they are the same wherever the state is.</summary>
+internal static class NomadQueries
+{
+    public static IReadOnlyList<Query<NomadMachine>> All { get; } =
+    [
+        new("node-allocations", NodeAllocations, (view, random) => view.Pick("nodes", random)?.Key ?? ""),
+        new("allocation", Allocation, (view, random) => view.Pick("allocs", random)?.Key ?? ""),
+        new("job", Job, (view, random) => view.Pick("jobs", random)?.Key ?? ""),
+        new("deployment", Deployment, (view, random) => view.Pick("deployment", random)?.Key ?? ""),
+        new("counts", Counts),
+    ];
+
+    private static string NodeAllocations(NomadMachine machine, string nodeID)
+    {
+        using var read = machine.Database.Read();
+        return Text($"{machine.Server.Allocations.ForNode(read, nodeID).Count} allocations");
+    }
+
+    private static string Allocation(NomadMachine machine, string id)
+    {
+        using var read = machine.Database.Read();
+        return machine.Server.Allocations.Find(read, id) is { } found ? Text($"{found.ClientStatus} at {found.ModifyIndex}") : "none";
+    }
+
+    private static string Job(NomadMachine machine, string key)
+    {
+        int slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0) return "none";
+        using var read = machine.Database.Read();
+        Job? job = read.Find(NomadTables.Jobs, key[..slash], key[(slash + 1)..]);
+        if (job is null) return "none";
+        JobSummary? summary = read.Find(NomadTables.JobSummaries, job.Namespace, job.ID);
+        int versions = read.Get(NomadTables.JobVersions, NomadTables.JobVersions.Id, job.Namespace, job.ID).Count();
+        int evaluations = read.Get(NomadTables.Evals, NomadTables.EvalsByJob, job.Namespace, job.ID).Count();
+        return Text($"{job.Status} version {job.Version}, {versions} versions, {evaluations} evaluations, summary of {summary?.Summary?.Count ?? 0} groups");
+    }
+
+    private static string Deployment(NomadMachine machine, string id)
+    {
+        using var read = machine.Database.Read();
+        Deployment? deployment = read.Find(NomadTables.Deployments, id);
+        if (deployment is null) return "none";
+        int allocations = read.Get(NomadTables.Allocs, NomadTables.AllocsByDeployment, deployment.ID).Count();
+        return Text($"{deployment.Status}, {allocations} allocations");
+    }
+
+    private static string Counts(NomadMachine machine, string argument) =>
+        string.Join(' ', machine.Tables.Select(table => Text($"{table}={machine.Count(table)}")));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

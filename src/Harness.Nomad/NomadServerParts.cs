@@ -1,0 +1,10 @@
+using Nomad.Server;
+
+namespace Harness.Nomad;
+
+/// <summary>The parts of a server besides its state machine: what answers clients from the state. A variant replaces one of them.</summary>
+public sealed record NomadServerParts
+{
+    /// <summary>Answers clients that ask for allocations.</summary>
+    public AllocationReader Allocations { get; init; } = new();
+}

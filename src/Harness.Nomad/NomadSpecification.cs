@@ -1,0 +1,107 @@
+using FsCheck;
+using Harness.Generation;
+using Harness.Machines;
+using Harness.Nomad.Generation;
+using Harness.Nomad.Invariants;
+using Nomad;
+using Nomad.Messages;
+using Nomad.Objects;
+using StateStore.Objects;
+
+namespace Harness.Nomad;
+
+/// <summary>The specification of the reference system: Nomad's server state.</summary>
+public sealed class NomadSpecification : Specification<NomadMachine, NomadCommand, NomadResult>, IJobFileSpecification
+{
+    /// <summary>The name scripts use.</summary>
+    public const string SpecificationName = "nomad";
+
+    private readonly NomadVariant _variant;
+    private readonly Job? _jobFile;
+    private readonly CommandDraw _draw;
+
+    /// <summary>The reference system as it should be.</summary>
+    public NomadSpecification() : this(new NomadVariant(), null)
+    {
+    }
+
+    private NomadSpecification(NomadVariant variant, Job? jobFile)
+    {
+        _variant = variant;
+        _jobFile = jobFile;
+        _draw = new CommandDraw(jobFile);
+    }
+
+    /// <summary>The same specification, building servers as the variant says.</summary>
+    public NomadSpecification With(NomadVariant variant) => new(variant, _jobFile);
+
+    /// <inheritdoc/>
+    public ISpecification WithJobFile(string text, string name)
+    {
+        try
+        {
+            return new NomadSpecification(_variant, JobFile.Parse(text));
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{name}: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Name => SpecificationName;
+
+    /// <inheritdoc/>
+    public override NomadMachine Create(ReplicaEnvironment environment)
+    {
+        var model = NomadModels.Create();
+        _variant.Configure(model);
+        var machine = new NomadStateMachine(_variant.CreateComponents(environment), model, environment.Guard);
+        return new NomadMachine(machine, _variant.CreateParts(environment));
+    }
+
+    /// <inheritdoc/>
+    public override Gen<NomadCommand> Command(StateView leader) => Command(leader, Swarm.Even);
+
+    /// <inheritdoc/>
+    public override Gen<NomadCommand> Command(StateView leader, Swarm swarm) => Gens.FromStream(random => _draw.Draw(leader, swarm, random));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SwarmNames => CommandDraw.Names;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> NeededSwarmNames => ["JobRegister", "ApplyPlanResults", "NodeRegister"];
+
+    /// <inheritdoc/>
+    public override ICodec<NomadCommand> CommandCodec { get; } = new NomadCommandCodec();
+
+    /// <inheritdoc/>
+    public override ICodec<NomadResult> ResultCodec { get; } = new NomadResultCodec();
+
+    /// <inheritdoc/>
+    public override NomadCommand Resolve(NomadCommand command, StateView leader) => References.Resolve(command, leader);
+
+    /// <inheritdoc/>
+    public override string MessageName(NomadCommand command) => command.Name;
+
+    /// <inheritdoc/>
+    public override string ResultName(NomadResult result) => result.ErrorName ?? "ok";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Probes =>
+        from message in NomadMessages.All
+        from result in message.Errors.Append("ok")
+        select $"{message.Name}/{result}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> BookkeepingTables => ["index"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Query<NomadMachine>> Queries => NomadQueries.All;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Invariant<NomadMachine>> Invariants => NomadInvariants.All;
+
+    /// <inheritdoc/>
+    public override Model<NomadMachine, NomadCommand, NomadResult> Model => new Modelling.NomadModel();
+}
