@@ -55,6 +55,9 @@ public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IFo
     public IEnumerable<StateRow> Rows() => Database.Rows();
 
     /// <inheritdoc/>
+    public IEnumerable<StateRow> Rows(string table) => Tables.Contains(table) ? Database.Rows(table) : [];
+
+    /// <inheritdoc/>
     public ObjectModel ObjectModel => Database.Model;
 
     /// <inheritdoc/>

@@ -84,6 +84,10 @@ public sealed class Database
     /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);
 
+    /// <summary>As <see cref="Rows()"/>, of one table.</summary>
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public IEnumerable<StateRow> Rows(string table) => Versions(Root, Layout.Of(table)).Select(version => version.AsStateRow);
+
     /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
     /// <exception cref="CorruptionException">The row is corrupt.</exception>
@@ -128,8 +132,13 @@ public sealed class Database
     {
         foreach (TableLayout table in Layout.Tables)
         {
-            RadixIterator<RowVersion> rows = root.Trees[table.FirstTree].Iterate();
-            while (rows.MoveNext()) yield return rows.Current;
+            foreach (RowVersion version in Versions(root, table)) yield return version;
         }
+    }
+
+    private static IEnumerable<RowVersion> Versions(DatabaseRoot root, TableLayout table)
+    {
+        RadixIterator<RowVersion> rows = root.Trees[table.FirstTree].Iterate();
+        while (rows.MoveNext()) yield return rows.Current;
     }
 }
