@@ -61,7 +61,7 @@ public sealed class SnapshotFuzz
         byte[] good = Snapshot("forge", 12);
         RandomStream random = RandomStream.Create("forge", "corruption");
         int accepted = 0, refused = 0;
-        for (int i = 0; i < 20_000; i++)
+        for (int i = 0; i < 6_000; i++)
         {
             byte[] bytes = Sealed(Corrupt(good, random));
             NomadStateMachine machine = SnapshotLaws.Empty();
@@ -79,7 +79,7 @@ public sealed class SnapshotFuzz
             _machine.Restore(again);
             Assert.Equal(machine.Database.Digest, _machine.Database.Digest);
         }
-        Assert.True(accepted > 200 && refused > 200, $"{accepted} accepted, {refused} refused");
+        Assert.True(accepted > 100 && refused > 100, $"{accepted} accepted, {refused} refused");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Properties.Nomad;
 
 public sealed class SnapshotLaws
 {
-    private const int Logs = 12;
+    private const int Logs = 6;
 
     internal static byte[] Bytes(NomadSnapshot snapshot)
     {
