@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace StateStore.Objects;
 
 /// <summary>
@@ -42,6 +44,22 @@ public static class Ordering
 
     /// <summary>The elements in no order, without allocation; the same condition as for pairs.</summary>
     public static OrderFreeElements<T> OrderFree<T>(this HashSet<T> set) => new(set);
+
+    /// <summary>The entries of any dictionary, in its own order: for a caller that sorts them.</summary>
+    internal static KeyValuePair<object, object?>[] Entries(IDictionary dictionary)
+    {
+        var entries = new List<KeyValuePair<object, object?>>(dictionary.Count);
+        foreach (DictionaryEntry entry in dictionary) entries.Add(new KeyValuePair<object, object?>(entry.Key, entry.Value));
+        return [.. entries];
+    }
+
+    /// <summary>The elements of any set, in its own order: for a caller that sorts them.</summary>
+    internal static object?[] Elements(IEnumerable set)
+    {
+        var elements = new List<object?>();
+        foreach (object? element in set) elements.Add(element);
+        return [.. elements];
+    }
 
     private static IComparer<TKey> Order<TKey>() =>
         typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
