@@ -11,7 +11,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     where TCommand : class
 {
     private readonly IInspectable? _own = machine as IInspectable;
-    private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine.Capture);
+    private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine);
     private object? _lastCommand;
 
     public override object? LastCommand => _lastCommand;

@@ -55,7 +55,7 @@ internal static class RowWalk
     }
 
     /// <summary>The operations of a row's class in a model; null if the model cannot know it.</summary>
-    public static TypeModel? TypeOf(ObjectModel model, object row) => model.Find(row.GetType());
+    public static TypeModel? TypeOf(ObjectModel model, object row) => model.FindOrReflect(row.GetType());
 
     private static UInt128 Content(ObjectModel model, object row) =>
         TypeOf(model, row) is { } type

@@ -16,6 +16,6 @@ public sealed class KeyAttribute(int number) : Attribute
     public int Number { get; } = number;
 }
 
-/// <summary>Marks a property of a state object that is no state: a cache that no traversal visits.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>Marks a property of a state object, or a field or property of any other class, that is no state: a cache that no traversal visits.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class NotStateAttribute : Attribute;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using StateStore.Objects.Reflection;
 using StateStore.Objects.Text;
 using StateStore.Wire;
 
@@ -29,6 +30,24 @@ public sealed class ObjectModel
 
     /// <summary>The entry of a class known so far by its CLR type; null if neither a schema nor a caller has named it yet.</summary>
     public TypeModel? Find(Type type) => _types.GetValueOrDefault(type);
+
+    /// <summary>
+    /// The entry of any class: that of <see cref="For{T}"/> for a state object, else one that walks by reflection (<see cref="ReflectedType"/>). Made on
+    /// first use.
+    /// </summary>
+    public TypeModel FindOrReflect(Type type)
+    {
+        if (_types.TryGetValue(type, out TypeModel? known)) return known;
+        bool isStateObject = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IStateObject<>));
+        if (isStateObject) return (TypeModel)typeof(ObjectModel).GetMethod(nameof(For))!.MakeGenericMethod(type).Invoke(this, null)!;
+        if (_reflected.TryGetValue(type, out ReflectedType? reflected)) return reflected;
+        var made = new ReflectedType(type);
+        _reflected.Add(type, made);
+        return made;
+    }
+
+    /// <summary>Puts an entry in the place of the one for its class.</summary>
+    internal void Use(ReflectedType entry) => _reflected[entry.Type] = entry;
 
     /// <summary>A deep copy by this model's entry for the class: it shares nothing mutable with the original but <see cref="Shared{T}"/> handles. Null and empty are kept apart.</summary>
     public T Copy<T>(T value) where T : class, IStateObject<T> => For<T>().Copy(value);

@@ -91,7 +91,7 @@ internal sealed class TypePlan
         if (type.IsArray) return PlanKind.Sequence;
         if (!IsPlatform(type)) return PlanKind.Object;
         if (Atoms.Any(atom => atom.IsAssignableFrom(type)) || IsComparer(type)) return PlanKind.Atom;
-        if (typeof(IDictionary).IsAssignableFrom(type)) return PlanKind.Map;
+        if (typeof(IDictionary).IsAssignableFrom(type) || Implements(type, typeof(IReadOnlyDictionary<,>)) || Implements(type, typeof(IDictionary<,>))) return PlanKind.Map;
         if (Implements(type, typeof(ISet<>)) || Implements(type, typeof(IReadOnlySet<>))) return PlanKind.Set;
         bool isCounted = typeof(ICollection).IsAssignableFrom(type) || Implements(type, typeof(IReadOnlyCollection<>));
         return isCounted ? PlanKind.Sequence : PlanKind.Object;
