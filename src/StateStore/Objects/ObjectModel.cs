@@ -14,6 +14,7 @@ public sealed class ObjectModel
 {
     // Readers on any thread copy rows, and meet new child classes while they do.
     private readonly ConcurrentDictionary<Type, TypeModel> _types = [];
+    private readonly ConcurrentDictionary<Type, ReflectedType> _reflected = [];
 
     /// <summary>True once any entry was given an encode override: without one, encoding looks nothing up.</summary>
     internal bool HasEncodeOverrides { get; set; }
@@ -40,10 +41,7 @@ public sealed class ObjectModel
         if (_types.TryGetValue(type, out TypeModel? known)) return known;
         bool isStateObject = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IStateObject<>));
         if (isStateObject) return (TypeModel)typeof(ObjectModel).GetMethod(nameof(For))!.MakeGenericMethod(type).Invoke(this, null)!;
-        if (_reflected.TryGetValue(type, out ReflectedType? reflected)) return reflected;
-        var made = new ReflectedType(type);
-        _reflected.Add(type, made);
-        return made;
+        return _reflected.GetOrAdd(type, static type => new ReflectedType(type));
     }
 
     /// <summary>Puts an entry in the place of the one for its class.</summary>

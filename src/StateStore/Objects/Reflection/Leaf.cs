@@ -85,7 +85,7 @@ internal static class Leaf
         if (type == typeof(float)) return float.Parse(text, NumberStyles.Float, invariant);
         if (type == typeof(decimal)) return decimal.Parse(text, NumberStyles.Float, invariant);
         if (type == typeof(char)) return !isBare && text.Length == 1 ? text[0] : null;
-        if (type.IsPrimitive) return isBare ? Convert.ChangeType(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, invariant), type) : null;
+        if (type.IsPrimitive) return isBare ? Narrowed(Type.GetTypeCode(type), Int128.Parse(text, NumberStyles.AllowLeadingSign, invariant)) : null;
         if (type == typeof(DateTime)) return DateTime.ParseExact(text, "O", invariant, DateTimeStyles.RoundtripKind);
         if (type == typeof(DateTimeOffset)) return DateTimeOffset.ParseExact(text, "O", invariant, DateTimeStyles.RoundtripKind);
         if (type == typeof(TimeSpan)) return TimeSpan.ParseExact(text, "c", invariant);
@@ -100,4 +100,16 @@ internal static class Leaf
         if (type == typeof(Timestamp)) return Objects.Text.TimeText.TryParse(text, out Timestamp time) ? time : null;
         return null;
     }
+
+    private static object Narrowed(TypeCode type, Int128 number) => type switch
+    {
+        TypeCode.SByte => checked((sbyte)number),
+        TypeCode.Byte => checked((byte)number),
+        TypeCode.Int16 => checked((short)number),
+        TypeCode.UInt16 => checked((ushort)number),
+        TypeCode.Int32 => checked((int)number),
+        TypeCode.UInt32 => checked((uint)number),
+        TypeCode.Int64 => checked((long)number),
+        _ => checked((ulong)number),
+    };
 }

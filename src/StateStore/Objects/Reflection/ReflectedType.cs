@@ -85,8 +85,20 @@ public sealed class ReflectedType : TypeModel
     public override bool SetSlot(object value, string path, string? json) => WalkSlots.Set(_plan, value, path, json);
 
     /// <inheritdoc/>
-    public override string? DifferentValue(object value, string path, int variant) =>
-        WalkSlots.At(_plan, value, path) is { } part ? DifferentText.Of(part.Declared, part.Value, variant) : null;
+    public override string? DifferentValue(object value, string path, int variant)
+    {
+        if (WalkSlots.At(_plan, value, path) is not { } part || DifferentText.Of(part.Declared, part.Value, variant) is not { } text) return null;
+        try
+        {
+            WalkParser.Parse(text, part.Declared, path);
+            return text;
+        }
+        catch (FormatException)
+        {
+            // The place holds something that text cannot express, such as an object of a derived class.
+            return null;
+        }
+    }
 
     private static void Collect(TypePlan plan, object value, HashSet<object> seen, ICollection<object> target)
     {

@@ -37,8 +37,8 @@ internal static class WalkParser
         if (plan.Kind == PlanKind.Leaf) return MakeLeaf(json, type, path);
         if (plan.Kind == PlanKind.Object && !type.IsAbstract) return MakeObject(json, plan, path);
         if (plan.Kind == PlanKind.Sequence && type.IsArray && type.GetArrayRank() == 1) return MakeArray(json, plan, path);
-        if (plan.Kind is PlanKind.Sequence or PlanKind.Set or PlanKind.Map && type.GetConstructor([]) is not null) return MakeCollection(json, plan, path);
-        throw Fail(path, $"a {type.Name} cannot be read from text");
+        if (plan.Kind is PlanKind.Sequence or PlanKind.Set or PlanKind.Map) return MakeCollection(json, plan, path);
+        throw CannotRead(plan, path);
     }
 
     private static object MakeLeaf(JsonElement json, Type type, string path)
@@ -77,25 +77,34 @@ internal static class WalkParser
         return array;
     }
 
+    // Immutable collections answer each addition with another instance; all others are changed in place and answer nothing of the kind.
     private static object MakeCollection(JsonElement json, TypePlan plan, string path)
     {
-        object made = Activator.CreateInstance(plan.Type)!;
         JsonValueKind expected = plan.Kind == PlanKind.Map ? JsonValueKind.Object : JsonValueKind.Array;
         if (json.ValueKind != expected) throw Fail(path, $"expected an {expected}, found {json.ValueKind}");
-        if (made is IDictionary map)
+        object made = plan.Type.GetField("Empty")?.GetValue(null)
+            ?? (plan.Type.GetConstructor([]) is null ? throw CannotRead(plan, path) : Activator.CreateInstance(plan.Type)!);
+        Type[] parameters = plan.Kind == PlanKind.Map ? [plan.Key!, plan.Element!] : [plan.Element!];
+        MethodInfo add = plan.Type.GetMethod("Add", parameters) ?? plan.Type.GetMethod("Enqueue", parameters) ?? throw CannotRead(plan, path);
+        foreach (object?[] arguments in Entries(json, plan, path))
+        {
+            if (made is IDictionary map && map.Contains(arguments[0]!)) throw Fail(path, $"the key {arguments[0]} twice");
+            object? result = add.Invoke(made, arguments);
+            if (plan.Type.IsInstanceOfType(result)) made = result!;
+        }
+        return made;
+    }
+
+    private static IEnumerable<object?[]> Entries(JsonElement json, TypePlan plan, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty property in json.EnumerateObject())
-            {
-                object key = MakeKey(property.Name, plan.Key!, path);
-                if (map.Contains(key)) throw Fail(path, $"the key {property.Name} twice");
-                map.Add(key, Make(property.Value, plan.Element!, FieldPath.WithKey(path, property.Name)));
-            }
-            return made;
+                yield return [MakeKey(property.Name, plan.Key!, path), Make(property.Value, plan.Element!, FieldPath.WithKey(path, property.Name))];
+            yield break;
         }
-        MethodInfo add = plan.Type.GetMethod("Add", [plan.Element!]) ?? throw Fail(path, $"a {plan.Type.Name} cannot be read from text");
         int i = 0;
-        foreach (JsonElement element in json.EnumerateArray()) add.Invoke(made, [Make(element, plan.Element!, $"{path}[{i++}]")]);
-        return made;
+        foreach (JsonElement element in json.EnumerateArray()) yield return [Make(element, plan.Element!, $"{path}[{i++}]")];
     }
 
     private static object MakeKey(string text, Type type, string path)
@@ -104,6 +113,8 @@ internal static class WalkParser
         string json = type == typeof(string) || !type.IsPrimitive && type != typeof(decimal) || type == typeof(char) ? JsonSerializer.Serialize(text) : text;
         return Parse(json, type, FieldPath.WithKey(path, text)) ?? throw Fail(path, "a dictionary's key cannot be null");
     }
+
+    private static FormatException CannotRead(TypePlan plan, string path) => Fail(path, $"a {plan.Type.Name} cannot be read from text");
 
     private static string Shown(string path) => Text.TextPath.Shown(path);
 
