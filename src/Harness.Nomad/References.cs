@@ -13,7 +13,7 @@ internal static class References
         if (command.References is not { } references || command.Request is not { } request) return command;
         TypeModel type = NomadMessages.Of(request).ModelIn(new ObjectModel());
         object resolved = type.CopyObject(request);
-        foreach ((string path, string text) in references.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string path, string text) in references.Ordered())
         {
             ulong value = Value(Reference.Parse(text), leader);
             if (!type.SetSlot(resolved, path, value.ToString(CultureInfo.InvariantCulture)))

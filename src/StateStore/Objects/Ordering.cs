@@ -17,6 +17,14 @@ public static class Ordering
         return pairs;
     }
 
+    /// <summary>The pairs of any dictionary, ascending by key; strings compare ordinally. O(n log n), one array.</summary>
+    public static KeyValuePair<TKey, TValue>[] Ordered<TKey, TValue>(this IReadOnlyDictionary<TKey, TValue> dictionary) where TKey : notnull
+    {
+        KeyValuePair<TKey, TValue>[] pairs = [.. dictionary];
+        if (pairs.Length > 1) Array.Sort(pairs, PairComparer<TKey, TValue>.Instance);
+        return pairs;
+    }
+
     /// <summary>The keys, ascending; strings compare ordinally. O(n log n), one array.</summary>
     public static TKey[] OrderedKeys<TKey, TValue>(this Dictionary<TKey, TValue> dictionary) where TKey : notnull
     {

@@ -155,6 +155,7 @@ public sealed partial class PropertyAttributeTests
 #pragma warning disable xUnit1000
     private sealed class Samples
     {
+        private const string LeftOut = "an example";
         internal static readonly ManualResetEventSlim LetGo = new();
 
         [Property(MaxTest = 50)]
@@ -190,7 +191,7 @@ public sealed partial class PropertyAttributeTests
             LetGo.Wait();
         }
 
-        [Property(Skip = "an example of one that is left out")]
+        [Property(Skip = LeftOut)]
         public bool Is_left_out(int number) => false;
 
         [Property(DisplayName = "Another name")]
