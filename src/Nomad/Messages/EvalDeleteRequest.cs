@@ -18,7 +18,8 @@ public sealed partial class EvalDeleteRequest : INomadRequest
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)
     {
         // Only the scheduler configuration can pause the broker, and this version of the state has none: the broker always runs.
-        if (UserInitiated) throw new StateError(NomadErrors.BrokerNotPaused, "evaluations may be deleted by a user only while the evaluation broker is paused");
+        if (UserInitiated)
+            throw new StateError(NomadErrors.BrokerNotPaused, "evaluations may be deleted by a user only while the evaluation broker is paused");
         components.Evals.Delete(entry, Evals, Allocs);
         return NomadResult.Done(entry);
     }

@@ -18,7 +18,9 @@ public sealed partial class JobDeregisterRequest : INomadRequest
     [Key(4)] public bool NoShutdownDelay { get; set; }
     /// <summary>When it was asked for, in nanoseconds since the Unix epoch; given by the leader.</summary>
     [Key(5)] public long SubmitTime { get; set; }
-    /// <summary>The evaluation that makes a scheduler stop its allocations. It is written even if the job does not exist: allocations may be left of it.</summary>
+    /// <summary>
+    /// The evaluation that makes a scheduler stop its allocations. It is written even if the job does not exist: allocations may be left of it.
+    /// </summary>
     [Key(6)] public Evaluation? Eval { get; set; }
 
     /// <inheritdoc/>

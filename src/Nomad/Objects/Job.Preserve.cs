@@ -2,7 +2,10 @@ namespace Nomad.Objects;
 
 public sealed partial class Job
 {
-    /// <summary>Takes group counts and task resources over from a private copy of the stored job, for groups and tasks both have: somebody else (an autoscaler) owns them.</summary>
+    /// <summary>
+    /// Takes group counts and task resources over from a private copy of the stored job, for groups and tasks both have: somebody else (an
+    /// autoscaler) owns them.
+    /// </summary>
     internal void Preserve(Job storedCopy, bool counts, bool resources)
     {
         foreach (TaskGroup group in TaskGroups ?? [])

@@ -2,7 +2,10 @@ using StateStore.Objects;
 
 namespace Nomad.Objects;
 
-/// <summary>A job as a user submitted it, together with what the servers keep about it. Its specification fields count as one unit: <see cref="Version"/> and <see cref="JobModifyIndex"/> move only when they are written.</summary>
+/// <summary>
+/// A job as a user submitted it, together with what the servers keep about it. Its specification fields count as one unit:
+/// <see cref="Version"/> and <see cref="JobModifyIndex"/> move only when they are written.
+/// </summary>
 [StateObject]
 public sealed partial class Job
 {

@@ -37,7 +37,8 @@ public static class JobFile
         }
         catch (JsonException error)
         {
-            throw new FormatException($"job file: not JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message}", error);
+            string place = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+            throw new FormatException($"job file: not JSON at {place}: {error.Message}", error);
         }
         if (root is not JsonObject outer) throw new FormatException("job file: expected an object such as {\"Job\": {...}}");
         if (!outer.TryGetPropertyValue("Job", out JsonNode? inner)) return outer;

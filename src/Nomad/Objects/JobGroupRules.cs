@@ -13,7 +13,8 @@ internal static class JobGroupRules
         CheckName(path + ".Name", group.Name);
         Demand(group.Count >= 0, path + ".Count", $"{group.Count} is negative");
         Demand(!JobType.IsSystem(job.Type) || group.Count <= 1, path + ".Count", $"{group.Count} is more than 1 in a job of type {job.Type}");
-        Demand(!JobType.IsSystem(job.Type) || group.ReschedulePolicy is null, path + ".ReschedulePolicy", $"a job of type {job.Type} is never rescheduled");
+        Demand(!JobType.IsSystem(job.Type) || group.ReschedulePolicy is null,
+            path + ".ReschedulePolicy", $"a job of type {job.Type} is never rescheduled");
         CheckPlacement(path, group.Constraints, group.Affinities, group.Spreads);
         CheckPolicies(path, group);
         Demand(group.Tasks is { Count: > 0 }, path + ".Tasks", "a group needs at least one task");
@@ -55,9 +56,11 @@ internal static class JobGroupRules
         {
             Demand(update.MaxParallel >= 0, path + ".Update.MaxParallel", $"{update.MaxParallel} is negative");
             Demand(update.Canary >= 0, path + ".Update.Canary", $"{update.Canary} is negative");
-            Demand(HealthChecks.Contains(update.HealthCheck), path + ".Update.HealthCheck", $"{Quote(update.HealthCheck)} is none of {string.Join(", ", HealthChecks)}");
+            Demand(HealthChecks.Contains(update.HealthCheck),
+                path + ".Update.HealthCheck", $"{Quote(update.HealthCheck)} is none of {string.Join(", ", HealthChecks)}");
             Demand(update.MinHealthyTime < update.HealthyDeadline, path + ".Update.MinHealthyTime", "not less than HealthyDeadline");
-            Demand(update.ProgressDeadline == 0 || update.HealthyDeadline < update.ProgressDeadline, path + ".Update.HealthyDeadline", "not less than ProgressDeadline");
+            Demand(update.ProgressDeadline == 0 || update.HealthyDeadline < update.ProgressDeadline,
+                path + ".Update.HealthyDeadline", "not less than ProgressDeadline");
         }
         Demand(group.EphemeralDisk is null or { SizeMB: >= 10 }, path + ".EphemeralDisk.SizeMB", $"{group.EphemeralDisk?.SizeMB} is less than 10");
         if (group.Scaling is { } scaling)
@@ -70,17 +73,20 @@ internal static class JobGroupRules
     private static void CheckTask(string path, TaskGroup group, Task task)
     {
         CheckName(path + ".Name", task.Name);
-        Demand(!task.Name!.Contains('/', StringComparison.Ordinal) && !task.Name.Contains('\\', StringComparison.Ordinal), path + ".Name", $"{Quote(task.Name)} contains a slash");
+        Demand(!task.Name!.Contains('/', StringComparison.Ordinal) && !task.Name.Contains('\\', StringComparison.Ordinal),
+            path + ".Name", $"{Quote(task.Name)} contains a slash");
         Demand(!string.IsNullOrEmpty(task.Driver), path + ".Driver", "missing");
         Demand(task.KillTimeout >= 0, path + ".KillTimeout", $"{task.KillTimeout} is negative");
         CheckPlacement(path, task.Constraints, task.Affinities, null);
-        Demand(task.Lifecycle is null || Hooks.Contains(task.Lifecycle.Hook), path + ".Lifecycle.Hook", $"{Quote(task.Lifecycle?.Hook)} is none of {string.Join(", ", Hooks)}");
+        Demand(task.Lifecycle is null || Hooks.Contains(task.Lifecycle.Hook),
+            path + ".Lifecycle.Hook", $"{Quote(task.Lifecycle?.Hook)} is none of {string.Join(", ", Hooks)}");
         if (task.Resources is { } resources)
         {
             Demand(resources.CPU >= 1 || resources.Cores >= 1, path + ".Resources.CPU", $"{resources.CPU} is less than 1");
             Demand(resources.Cores >= 0, path + ".Resources.Cores", $"{resources.Cores} is negative");
             Demand(resources.MemoryMB >= 10, path + ".Resources.MemoryMB", $"{resources.MemoryMB} is less than 10");
-            Demand(resources.MemoryMaxMB == 0 || resources.MemoryMaxMB >= resources.MemoryMB, path + ".Resources.MemoryMaxMB", $"{resources.MemoryMaxMB} is less than MemoryMB, {resources.MemoryMB}");
+            Demand(resources.MemoryMaxMB == 0 || resources.MemoryMaxMB >= resources.MemoryMB,
+                path + ".Resources.MemoryMaxMB", $"{resources.MemoryMaxMB} is less than MemoryMB, {resources.MemoryMB}");
         }
         for (int i = 0; i < (task.VolumeMounts?.Count ?? 0); i++)
         {

@@ -14,7 +14,10 @@ public sealed partial class Task
     [Key(3)] public string? User { get; set; }
     /// <summary>When the task runs relative to the others; null for a main task.</summary>
     [Key(4)] public TaskLifecycleConfig? Lifecycle { get; set; }
-    /// <summary>The driver's configuration. It is free-form JSON, and the kinds a state object may hold are a closed list, so each value is kept as its canonical JSON text (no blanks, object keys sorted).</summary>
+    /// <summary>
+    /// The driver's configuration. It is free-form JSON, and the kinds a state object may hold are a closed list, so each value is
+    /// kept as its canonical JSON text (no blanks, object keys sorted).
+    /// </summary>
     [Key(5)] public Dictionary<string, string>? Config { get; set; }
     /// <summary>Conditions every node must meet.</summary>
     [Key(6)] public List<Constraint>? Constraints { get; set; }

@@ -6,7 +6,9 @@ namespace Nomad.State;
 public class EvalWriter(NomadComponents components)
 {
     /// <summary>Writes evaluations, which belong to the store afterwards, and then the status of each of their jobs.</summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.InvalidEvalStatus"/>.</exception>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.InvalidEvalStatus"/>.
+    /// </exception>
     public virtual void UpsertAll(EntryTransaction entry, List<Evaluation>? evals)
     {
         var jobs = new JobNames();

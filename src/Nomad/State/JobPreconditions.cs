@@ -38,7 +38,9 @@ internal static class JobPreconditions
         && read.ChildrenOf(job.Namespace, job.ParentID).Any(child => child.DispatchIdempotencyToken == job.DispatchIdempotencyToken);
 
     /// <summary>Checks that the job was not changed since the caller read it.</summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.JobExists"/>, <see cref="NomadErrors.JobNotFound"/> or <see cref="NomadErrors.JobModifyIndexConflict"/>.</exception>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.JobExists"/>, <see cref="NomadErrors.JobNotFound"/> or <see cref="NomadErrors.JobModifyIndexConflict"/>.
+    /// </exception>
     internal static void RequireIndex(Job? stored, Job job, ulong expected)
     {
         if (expected == 0)
@@ -49,7 +51,10 @@ internal static class JobPreconditions
         if (stored is null)
             throw new StateError(NomadErrors.JobNotFound, $"job {job.ID} was to have index {expected}, but it does not exist");
         if (stored.JobModifyIndex != expected)
-            throw new StateError(NomadErrors.JobModifyIndexConflict, $"job {job.ID} was to have index {expected}, but it has {stored.JobModifyIndex}");
+        {
+            throw new StateError(NomadErrors.JobModifyIndexConflict,
+                $"job {job.ID} was to have index {expected}, but it has {stored.JobModifyIndex}");
+        }
     }
 
     private static void RequireNames<T>(Job job, string what, List<T>? parts, Func<T, string?> name)

@@ -40,7 +40,9 @@ public class JobStatusWriter(NomadComponents components)
         return wasEvaluated || job.Stop ? JobStatus.Dead : JobStatus.Pending;
     }
 
-    /// <summary>Brings the stored status of a job up to date, and its parent's count of children with it. A job that does not exist has none.</summary>
+    /// <summary>
+    /// Brings the stored status of a job up to date, and its parent's count of children with it. A job that does not exist has none.
+    /// </summary>
     public virtual void Refresh(EntryTransaction entry, string? jobNamespace, string? jobID, bool evalsDeleted = false)
     {
         if (entry.Read.FindJob(jobNamespace, jobID) is not { } stored) return;

@@ -34,7 +34,10 @@ public partial class JobWriter(NomadComponents components)
         components.Summaries.MoveChild(entry, job.Namespace, job.ParentID, oldStatus, job.Status);
     }
 
-    /// <summary>Writes a stored job again whose specification did not change. The job is the caller's own copy and belongs to the store afterwards.</summary>
+    /// <summary>
+    /// Writes a stored job again whose specification did not change. The job is the caller's own copy and belongs to the store
+    /// afterwards.
+    /// </summary>
     public virtual void Rewrite(EntryTransaction entry, Job job)
     {
         entry.Update(NomadTables.Jobs, job);

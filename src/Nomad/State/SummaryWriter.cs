@@ -71,7 +71,10 @@ public class SummaryWriter
         entry.Update(NomadTables.JobSummaries, summary);
     }
 
-    /// <summary>Moves a child in its parent's counts from one status to another; null is "not counted". A parent without a summary counts nothing.</summary>
+    /// <summary>
+    /// Moves a child in its parent's counts from one status to another; null is "not counted". A parent without a summary counts
+    /// nothing.
+    /// </summary>
     public virtual void MoveChild(EntryTransaction entry, string? jobNamespace, string? parentID, string? from, string? to)
     {
         if (from == to || string.IsNullOrEmpty(parentID)) return;
