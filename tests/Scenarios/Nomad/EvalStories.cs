@@ -91,6 +91,16 @@ public sealed class EvalStories
     }
 
     [Fact]
+    public void A_job_that_ended_stays_dead_when_its_last_trace_is_gone()
+    {
+        _server.Do(Update(Jobs.Eval(501, "web", EvalStatus.Complete)));
+        _server.Do(new EvalDeleteRequest { Evals = [TestServer.Id(501)] });
+        using var entry = new EntryTransaction(_server.Machine.Database.Write(new(_server.Index, "test")), _server.Index, 1, 0);
+        new NomadComponents(new NomadSettings()).JobStatuses.Refresh(entry, "default", "web");
+        Assert.Equal(JobStatus.Dead, entry.Read.FindJob("default", "web")!.Status);
+    }
+
+    [Fact]
     public void Deleting_the_last_open_evaluation_ends_the_job()
     {
         _server.Do(Update(Jobs.Eval(501, "web")));
