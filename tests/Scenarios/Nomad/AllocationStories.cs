@@ -126,12 +126,14 @@ public sealed class AllocationStories
     {
         Allocation planned = _server.Machine.Model.Copy(_server.Alloc(101));
         _server.Do(Plans.Report(101, AllocClientStatus.Running));
+        Allocation before = _server.Alloc(101);
         planned.DesiredDescription = "in place";
         planned.PreviousAllocation = TestServer.Id(102);
         _server.Replace(planned);
         Allocation alloc = _server.Alloc(101);
         Assert.Equal((AllocClientStatus.Running, "running", "in place"), (alloc.ClientStatus, alloc.TaskStates!["redis"].State, alloc.DesiredDescription));
         Assert.Equal((_server.Index, (string?)null), (alloc.AllocModifyIndex, alloc.PreviousAllocation));
+        Assert.NotSame(before.TaskStates, alloc.TaskStates);
         Allocation lost = _server.Machine.Model.Copy(alloc);
         lost.ClientStatus = AllocClientStatus.Lost;
         _server.Replace(lost);

@@ -102,10 +102,12 @@ public sealed class JobRegisterStories
             job.TaskGroups.Add(new() { Name = "new", Count = 4, Tasks = [new() { Name = "redis", Driver = "docker" }] });
         });
         (request.PreserveCounts, request.PreserveResources) = (true, true);
+        Job before = _server.Job("web");
         _server.Do(request);
         Job job = _server.Job("web");
         Assert.Equal((2, 4), (job.TaskGroups![0].Count, job.TaskGroups[1].Count));
         Assert.Equal((700, 100), (job.TaskGroups[0].Tasks![0].Resources!.CPU, job.TaskGroups[1].Tasks![0].Resources!.CPU));
+        Assert.NotSame(before.TaskGroups![0].Tasks![0].Resources, job.TaskGroups[0].Tasks![0].Resources);
     }
 
     [Fact]
