@@ -36,7 +36,7 @@ internal sealed class JobRules(ModelState state, ulong index)
         return new NomadResult { Index = index, JobModifyIndex = written.JobModifyIndex, JobVersion = written.Version };
     }
 
-    public NomadResult Deregister(JobDeregisterRequest request, SortedSet<string> pools, SortedSet<string> namespaces)
+    public NomadResult Deregister(JobDeregisterRequest request)
     {
         string jobNamespace = string.IsNullOrEmpty(request.Namespace) ? "default" : request.Namespace;
         Rules.Name(request.JobID);
@@ -46,7 +46,6 @@ internal sealed class JobRules(ModelState state, ulong index)
         else if (request.Purge) Purge(stored);
         else
         {
-            RequirePlace(stored.Namespace, stored.NodePool, pools, namespaces);
             ModelJob stopped = stored with { Stop = true, Version = stored.Version + 1, JobModifyIndex = index };
             stopped = stopped with { Status = state.Status(stopped, wasEvaluated: false) };
             state.Put(stopped);
@@ -69,7 +68,7 @@ internal sealed class JobRules(ModelState state, ulong index)
         {
             ParentID = job.ParentID,
             Token = job.DispatchIdempotencyToken,
-            RunsUntilStopped = job.Type is "system" or "sysbatch" || job.Periodic is not null || (job.ParameterizedJob is not null && !job.Dispatched),
+            RunsUntilStopped = job.Type == "system" || job.Periodic is not null || (job.ParameterizedJob is not null && !job.Dispatched),
             Stop = job.Stop,
             Version = stored is null || job.Version > stored.Version ? job.Version : stored.Version + 1,
             CreateIndex = stored?.CreateIndex ?? index,

@@ -41,7 +41,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         switch (request)
         {
             case JobRegisterRequest register: return new JobRules(_state, index).Register(register, _pools, _namespaces);
-            case JobDeregisterRequest deregister: return new JobRules(_state, index).Deregister(deregister, _pools, _namespaces);
+            case JobDeregisterRequest deregister: return new JobRules(_state, index).Deregister(deregister);
             case EvalUpdateRequest update: return new EvalRules(_state, index).Update(update.Evals);
             case EvalDeleteRequest delete: return new EvalRules(_state, index).Delete(delete);
             case ApplyPlanResultsRequest plan: return new PlanRules(_state, index).Apply(plan);

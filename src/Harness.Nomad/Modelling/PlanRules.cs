@@ -45,13 +45,13 @@ internal sealed class PlanRules(ModelState state, ulong index)
         bool keepsStatus = stored is not null && alloc.ClientStatus is not ("lost" or "unknown");
         Write(new ModelAlloc(alloc.ID!)
         {
-            Namespace = jobNamespace,
-            JobID = alloc.JobID,
-            TaskGroup = alloc.TaskGroup,
+            Namespace = stored?.Namespace ?? jobNamespace,
+            JobID = stored?.JobID ?? alloc.JobID,
+            TaskGroup = stored?.TaskGroup ?? alloc.TaskGroup,
             Desired = alloc.DesiredStatus,
             Client = keepsStatus ? stored!.Client : alloc.ClientStatus,
             Next = stored is null ? alloc.NextAllocation : stored.Next,
-            Previous = alloc.PreviousAllocation,
+            Previous = stored is null ? alloc.PreviousAllocation : stored.Previous,
             FollowUp = alloc.FollowupEvalID,
             DeploymentID = alloc.DeploymentID,
             HasDeploymentStatus = alloc.DeploymentStatus is not null,
