@@ -11,6 +11,8 @@ namespace StateStore.Generator;
 /// <summary>Reads one class marked [StateObject] into a model, noting every problem it has.</summary>
 internal sealed class Analysis
 {
+    private const string KeyAttribute = "StateStore.Objects.KeyAttribute";
+
     private readonly INamedTypeSymbol _type;
     private readonly List<ProblemModel> _problems = [];
     private readonly SortedDictionary<int, FieldModel> _fields = [];
@@ -51,7 +53,12 @@ internal sealed class Analysis
         foreach (ISymbol member in _type.GetMembers())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (member.IsStatic || member.IsImplicitlyDeclared) continue;
+            if (member.IsImplicitlyDeclared) continue;
+            if (member.IsStatic)
+            {
+                if (member is IPropertySymbol && AttributeOf(member, KeyAttribute) is not null) Add("HS0006", member);
+                continue;
+            }
             if (member is IFieldSymbol) Add("HS0007", member);
             if (member is IPropertySymbol property) CheckProperty(property, cancellation);
             if (member is IEventSymbol) Add("HS0007", member);
@@ -60,7 +67,7 @@ internal sealed class Analysis
 
     private void CheckProperty(IPropertySymbol property, CancellationToken cancellation)
     {
-        AttributeData? key = AttributeOf(property, "StateStore.Objects.KeyAttribute");
+        AttributeData? key = AttributeOf(property, KeyAttribute);
         bool isCache = AttributeOf(property, "StateStore.Objects.NotStateAttribute") is not null;
         if (key is null)
         {

@@ -198,6 +198,7 @@ public sealed class SlotLaws
         {
             foreach (string pattern in _type.SlotPatterns)
             {
+                if (pattern.Count(c => c == '.') > 1 && ++turn % 7 != 0) continue;
                 IReadOnlyList<string> paths = _type.Slots(specimen, pattern);
                 if (paths.Count > 0) yield return (specimen, paths[turn % paths.Count], turn++ % 40);
             }
