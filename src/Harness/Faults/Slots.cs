@@ -62,7 +62,8 @@ internal static class Slots
         string? before = type.GetSlot(target, path);
         try
         {
-            return before is not null && type.SetSlot(target, path, value) && type.GetSlot(target, path) != before;
+            // Where an element is added nothing stands before or after.
+            return before is not null && type.SetSlot(target, path, value) && (FieldPath.IsAddition(path) || type.GetSlot(target, path) != before);
         }
         catch (FormatException)
         {

@@ -47,6 +47,9 @@ public static class FieldPath
     public static string WithPosition(string path, int position) =>
         path + "[" + position.ToString(CultureInfo.InvariantCulture) + "]";
 
+    /// <summary>True if the path is well-formed and ends at a place where an element can be added.</summary>
+    public static bool IsAddition(string path) => Parse(path) is { } steps && steps[^1].Kind == PathStepKind.Add;
+
     /// <summary>Appends the place where a map or set can be given an element with this key.</summary>
     internal static string WithAddedKey(string path, string key) => path + "[+" + Escape(key) + "]";
 

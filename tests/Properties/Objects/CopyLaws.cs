@@ -53,6 +53,15 @@ public sealed class CopyLaws
     }
 
     [Fact]
+    public void A_frozen_handle_and_what_stands_behind_it_are_found_by_their_path()
+    {
+        var specimen = new Specimen { FrozenMany = [new(new()), new(new() { Numbers = [1] })] };
+        TypeModel<Specimen> type = _model.For<Specimen>();
+        Assert.Equal("FrozenMany[1]", type.PathOfReference(specimen, specimen.FrozenMany[1]));
+        Assert.Equal("FrozenMany[1].Numbers", type.PathOfReference(specimen, specimen.FrozenMany[1].Value.Numbers!));
+    }
+
+    [Fact]
     public void Null_and_empty_stay_apart()
     {
         var empty = new Specimen { Payload = [], Leaves = [], LeafByName = [], Tags = [], Fixed = [], Child = Specimen.New() };

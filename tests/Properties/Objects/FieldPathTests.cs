@@ -20,6 +20,16 @@ public sealed class FieldPathTests
         Assert.Equal(pattern, FieldPath.ToPattern(pattern));
     }
 
+    [Theory]
+    [InlineData("Words[+]", true)]
+    [InlineData("Meta[+a]", true)]
+    [InlineData("Meta[\\+a]", false)]
+    [InlineData("Words[0]", false)]
+    [InlineData("Words[+].X", false)]
+    [InlineData("[+", false)]
+    public void A_place_to_add_at_is_told_by_its_path(string path, bool isAddition) =>
+        Assert.Equal(isAddition, FieldPath.IsAddition(path));
+
     [Fact]
     public void Any_key_can_be_put_into_a_path_and_read_back()
     {

@@ -69,7 +69,7 @@ internal readonly struct ReferenceVisitor(ICollection<object> target) : IReadVis
         RuntimeHelpers.IsReferenceOrContainsReferences<T>() && typeof(T) != typeof(string);
 }
 
-/// <summary>Finds the path at which an object is reached from a value: the first in field order.</summary>
+/// <summary>Finds the path at which an object or frozen handle is reached from a value: the first in field order, handles included.</summary>
 internal readonly struct ReferencePathVisitor : IReadVisitor
 {
     private readonly Search _search;
