@@ -54,8 +54,9 @@ internal sealed class RowGuard(Database database)
     }
 
     /// <summary>Records a row that is being inserted.</summary>
-    public RowGuardState Record(TableLayout table, object row, List<HandleRecord> newHandles)
+    public RowGuardState Record(TableLayout table, object row, out List<HandleRecord> newHandles)
     {
+        newHandles = [];
         var handles = new List<HandleRecord>();
         table.Table.CollectHandles(row, new HandleCollector(database.Guard, _derived, handles, newHandles));
         return new RowGuardState(GuardRecord.Of(database.Guard, table.Table.TypeIn(_derived), row), [.. handles]);

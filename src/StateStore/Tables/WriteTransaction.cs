@@ -64,13 +64,13 @@ public sealed class WriteTransaction : ReadTransaction
         byte[]?[] keys = table.KeysOf(row, primaryKey, replaced?.Keys);
         _edits.CheckUnique(layout, keys);
         UInt128 hash = layout.RowHash(primaryKey, layout.Type.ContentHashObject(row));
-        List<HandleRecord> newHandles = [];
-        RowGuardState? state = _guard?.Record(layout, row, newHandles);
+        List<HandleRecord>? newHandles = null;
+        RowGuardState? state = _guard?.Record(layout, row, out newHandles);
         if (state is not null) state.IsAliasReported = isOwned;
         var version = new RowVersion(layout, row, keys, hash, stamp, state);
 
         _edits.Put(version, replaced);
-        _writes?.Add(version, replaced, newHandles);
+        _writes?.Add(version, replaced, newHandles ?? []);
         probe?.Inserted(layout.Name, version.KeyText, row);
     }
 
