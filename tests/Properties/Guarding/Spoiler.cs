@@ -62,7 +62,7 @@ internal sealed class Spoiler
         TypeModel<Ship> type = new ObjectModel().For<Ship>();
         string before = type.GetSlot(Row, slot)!;
         if (!type.SetSlot(Row, slot, type.DifferentValue(Row, slot, 0))) throw new InvalidOperationException(slot);
-        return (before, type.GetSlot(Row, slot) ?? "null");
+        return (before, type.GetSlot(Row, slot) ?? "absent");
     }
 
     /// <summary>Comes upon the row.</summary>
