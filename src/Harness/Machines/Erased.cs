@@ -59,6 +59,8 @@ public readonly record struct ApplyOutcome(byte[] Result, string ResultName, Exc
     public static ApplyOutcome Skipped { get; } = new(SkippedResult, "skipped", null, []);
     /// <summary>True if a fault kept the entry from the machine.</summary>
     public bool IsSkipped => ReferenceEquals(Result, SkippedResult);
+    /// <summary>True if the store's guard broke the apply off, having told its probe why: what else is different then is no news.</summary>
+    public bool IsBrokenOff => Exception is CorruptionException;
 }
 
 /// <summary>One replica's machine as the simulator sees it: bytes in, bytes out.</summary>

@@ -13,7 +13,7 @@ internal sealed class ConvergenceOracle : Oracle
 
     public override void Applied(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest, bool isFirst)
     {
-        if (isFirst || replica.IsTwin || digest == entry.Digest || !_diverged.Add(replica.Number)) return;
+        if (isFirst || replica.IsTwin || outcome.IsBrokenOff || digest == entry.Digest || !_diverged.Add(replica.Number)) return;
         Cluster.Report(this, Bisection.Report(
             Cluster, replica, entry.Index, $"replica {replica.Number} differs from replica {entry.FirstReplica} at index {entry.Index}"));
     }

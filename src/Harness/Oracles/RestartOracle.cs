@@ -41,10 +41,13 @@ internal sealed class RestartOracle(TwinHistory history) : Oracle
     {
         Replica twin = Cluster.CreateTwin(-2);
         if (!Cluster.Restore(twin, snapshot, index) || _isFound) return;
-        while (twin.Applied < (ulong)Cluster.Log.Count)
+        // Where a replay from zero went astray already, the tail of a restart cannot do better.
+        ulong last = history.Differs is { } differs ? differs.Index - 1 : (ulong)Cluster.Log.Count;
+        while (twin.Applied < last)
         {
             LogEntry entry = Cluster.Log[(int)twin.Applied];
             ApplyOutcome outcome = Cluster.ApplyNext(twin);
+            if (outcome.IsBrokenOff) return;
             if (twin.WrittenDigest == entry.Digest && outcome.Result.AsSpan().SequenceEqual(entry.Result)) continue;
             _isFound = true;
             Cluster.Report(this, twin.WrittenDigest != entry.Digest

@@ -10,7 +10,7 @@ internal sealed class ResultsOracle : Oracle
 
     public override void Applied(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest, bool isFirst)
     {
-        if (isFirst || replica.IsTwin || outcome.Result.AsSpan().SequenceEqual(entry.Result)) return;
+        if (isFirst || replica.IsTwin || outcome.IsBrokenOff || outcome.Result.AsSpan().SequenceEqual(entry.Result)) return;
         Cluster.Report(this, Results.Differ(Cluster, replica, entry, outcome.Result));
     }
 }

@@ -31,6 +31,7 @@ internal sealed class TwinHistory
         foreach (LogEntry entry in cluster.Log)
         {
             ApplyOutcome outcome = cluster.ApplyNext(Twin);
+            if (outcome.IsBrokenOff) return;
             if (Twin.WrittenDigest != entry.Digest || !outcome.Result.AsSpan().SequenceEqual(entry.Result))
             {
                 Differs = entry;
