@@ -31,7 +31,7 @@ public class InventorySpecification : Specification<ClassMachine<Warehouse, Ware
     [
         new("nothing is promised twice", machine =>
             machine.Instance.Items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal).FirstOrDefault(item => item.Reserved > item.Quantity) is { } item
-                ? new InvariantBreach("Items", item.Sku, "Reserved", $"{item.Reserved} of {item.Quantity} are reserved")
+                ? new InvariantBreach("items", item.Sku, "Reserved", $"{item.Reserved} of {item.Quantity} are reserved")
                 : null),
     ];
 

@@ -29,7 +29,7 @@ public class LedgerSpecification : Specification<FoldMachine<Accounts, LedgerCom
     [
         new("no balance is negative", machine =>
             machine.State.ById.Values.FirstOrDefault(account => account.Balance < 0) is { } account
-                ? new InvariantBreach("ById", account.Id, "Balance", "is negative")
+                ? new InvariantBreach("byId", account.Id, "Balance", "is negative")
                 : null),
     ];
 

@@ -34,7 +34,7 @@ internal sealed class KeepRequestObject : Fault
         public override ApplyOutcome Leaving(Replica replica, LogEntry entry, ApplyOutcome outcome)
         {
             if (replica.Running.Guarded is null && Scope.MayStrike(replica, entry) && replica.Running.LastCommand is { } command
-                && replica.Running.Inspect.ObjectModel.Find(command.GetType()) is { } type)
+                && RowWalk.TypeOf(replica.Running.Inspect.ObjectModel, command) is { } type)
             {
                 Scope.Bind(entry);
                 _kept.Add((replica, type, command));

@@ -1,3 +1,4 @@
+using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
 using StateStore.Guarding;
@@ -29,7 +30,7 @@ internal sealed class MutateAfterRead : Fault
         try
         {
             return replica.Running.Inspect.Find(step.Table, step.Key) is { } row
-                && replica.Running.Inspect.ObjectModel.Find(row.GetType()) is { } type
+                && RowWalk.TypeOf(replica.Running.Inspect.ObjectModel, row) is { } type
                 && Slots.Set(type, row, step.Path, step.Value);
         }
         catch (CorruptionException)

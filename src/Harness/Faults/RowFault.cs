@@ -53,7 +53,7 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
         if (_isDone || !ReferenceEquals(replica, _replica) || _entry is not { } entry) return;
         if (step.Table.Length > 0 && step.Table != table) return;
         if (step.Key.Length > 0 && step.Key != key) return;
-        if (!scope.IsOpenFor(entry) || replica.Running.Inspect.ObjectModel.Find(row.GetType()) is not { } type) return;
+        if (!scope.IsOpenFor(entry) || RowWalk.TypeOf(replica.Running.Inspect.ObjectModel, row) is not { } type) return;
         if (!Strike(replica, type, row)) return;
         scope.Bind(entry);
         _isDone = true;

@@ -32,7 +32,7 @@ internal sealed class WriteOutsideApply : Fault
         IInspectable rows = replica.Running.Inspect;
         foreach (StateRow row in rows.Rows(step.Table))
         {
-            if (row.Key != step.Key || rows.ObjectModel.Find(row.Row.GetType()) is not { } type) continue;
+            if (row.Key != step.Key || RowWalk.TypeOf(rows.ObjectModel, row.Row) is not { } type) continue;
             object copy = type.CopyObject(row.Row);
             return Slots.Set(type, copy, step.Path, step.Value) && writer.WriteOutside(step.Table, copy);
         }

@@ -124,4 +124,6 @@ public readonly record struct HandlerContext(long TimeNanos, RandomStream Random
 /// <param name="Clock">The server's own clock: virtual time plus the server's skew, in nanoseconds since the Unix epoch.</param>
 /// <param name="Random">The server's own random source.</param>
 /// <param name="Version">The code version the server runs.</param>
-public sealed record ReplicaEnvironment(int Replica, GuardMode Guard, Func<long> Clock, RandomStream Random, int Version);
+public sealed record ReplicaEnvironment(
+    [property: NotState] int Replica, [property: NotState] GuardMode Guard, [property: NotState] Func<long> Clock, [property: NotState] RandomStream Random,
+    [property: NotState] int Version);

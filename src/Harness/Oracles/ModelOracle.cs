@@ -19,11 +19,11 @@ internal sealed class ModelOracle : Oracle
         // An entry that threw or was skipped leaves no result to judge, and the model cannot know how far it came.
         if (outcome.Exception is not null || outcome.IsSkipped) _model = null;
         if (_model is null) return;
-        if (_model.Apply(Cluster.ContextOf(replica, entry), entry.Command, outcome.Result) is { } breach)
+        if (Judge(replica, entry, outcome.Result) is { } breach)
         {
             Report(replica, breach, $"the model of {entry.Message}: {breach.Message}");
         }
-        else if (Cadence.IsDue(entry.Index))
+        else if (_model is not null && Cadence.IsDue(entry.Index))
         {
             Compare(replica);
         }
@@ -32,6 +32,20 @@ internal sealed class ModelOracle : Oracle
     public override void Ended()
     {
         if (Cluster.Leader is { } leader) Compare(leader);
+    }
+
+    private InvariantBreach? Judge(Replica replica, LogEntry entry, byte[] result)
+    {
+        try
+        {
+            return _model!.Apply(Cluster.ContextOf(replica, entry), entry.Command, result);
+        }
+        catch (FormatException)
+        {
+            // A result that no codec reads can only be compared, and comparing is what the oracle of results does.
+            _model = null;
+            return null;
+        }
     }
 
     private void Compare(Replica replica)
