@@ -64,18 +64,21 @@ internal static class DifferentText
     private static object? Neighbour(object value, long step)
     {
         Int128 number = Int128.Parse(Leaf.Text(value), CultureInfo.InvariantCulture);
-        foreach (long distance in (long[])[step, 1, -1])
+        long[] distances = [step, 1, -1];
+        return distances.Select(distance => Within(value.GetType(), number + distance)).FirstOrDefault(other => other is not null);
+    }
+
+    // The number in the type, or null if it is out of the type's range.
+    private static object? Within(Type type, Int128 number)
+    {
+        try
         {
-            try
-            {
-                return Leaf.Parse(value.GetType(), JsonSerializer.SerializeToElement(JsonNode.Parse((number + distance).ToString(CultureInfo.InvariantCulture))));
-            }
-            catch (FormatException)
-            {
-                // Out of the type's range: the next distance is tried.
-            }
+            return Leaf.Parse(type, JsonSerializer.SerializeToElement(JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture))));
         }
-        return null;
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     // One element changed, one more, one less.
