@@ -43,6 +43,7 @@ internal sealed class PlanRules(ModelState state, ulong index)
         if (stored is null && !hasJob) throw new ModelError(NomadErrors.AllocWithoutJob);
         if (stored is null && state.Job(jobNamespace, alloc.JobID) is null or { Stop: true }) return;
         bool keepsStatus = stored is not null && alloc.ClientStatus is not ("lost" or "unknown");
+        bool isKnown = stored is { HasDeploymentStatus: true } && (stored.DeploymentID ?? "") == (alloc.DeploymentID ?? "");
         Write(new ModelAlloc(alloc.ID!)
         {
             Namespace = stored?.Namespace ?? jobNamespace,
@@ -54,9 +55,9 @@ internal sealed class PlanRules(ModelState state, ulong index)
             Previous = stored is null ? alloc.PreviousAllocation : stored.Previous,
             FollowUp = alloc.FollowupEvalID,
             DeploymentID = alloc.DeploymentID,
-            HasDeploymentStatus = alloc.DeploymentStatus is not null,
-            Healthy = alloc.DeploymentStatus?.Healthy,
-            Canary = alloc.DeploymentStatus?.Canary ?? false,
+            HasDeploymentStatus = alloc.DeploymentStatus is not null || isKnown,
+            Healthy = alloc.DeploymentStatus?.Healthy ?? (isKnown ? stored!.Healthy : null),
+            Canary = alloc.DeploymentStatus?.Canary ?? (isKnown && stored!.Canary),
             CreateIndex = stored?.CreateIndex ?? index,
         });
     }

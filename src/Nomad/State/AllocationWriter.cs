@@ -59,9 +59,20 @@ public partial class AllocationWriter(NomadComponents components)
         alloc.Job ??= ownCopy.Job;
         alloc.NextAllocation = ownCopy.NextAllocation;
         alloc.TaskStates = ownCopy.TaskStates;
+        if ((alloc.DeploymentID ?? "") == (ownCopy.DeploymentID ?? "")) KeepHealth(alloc, ownCopy.DeploymentStatus);
         if (alloc.ClientStatus is AllocClientStatus.Lost or AllocClientStatus.Unknown) return;
         alloc.ClientStatus = ownCopy.ClientStatus;
         alloc.ClientDescription = ownCopy.ClientDescription;
+    }
+
+    // Health that is known may change, but not become unknown again: the deployment counted it.
+    private static void KeepHealth(Allocation alloc, AllocDeploymentStatus? known)
+    {
+        if (known is null) return;
+        alloc.DeploymentStatus ??= known;
+        if (alloc.DeploymentStatus.Healthy is not null) return;
+        alloc.DeploymentStatus.Healthy = known.Healthy;
+        alloc.DeploymentStatus.Timestamp = known.Timestamp;
     }
 
     private static void LinkPrevious(EntryTransaction entry, Allocation alloc)

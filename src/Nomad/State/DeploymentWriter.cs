@@ -90,8 +90,12 @@ public partial class DeploymentWriter(NomadComponents components)
     public virtual void Follow(EntryTransaction entry, Allocation? before, Allocation after)
     {
         if (entry.Read.FindDeployment(after.DeploymentID) is not { } stored) return;
+        if (after.TaskGroup is null || stored.TaskGroups?.GetValueOrDefault(after.TaskGroup) is not { } counted) return;
         var change = HealthChange.Of(before, after);
-        if (change.IsNothing || after.TaskGroup is null || stored.TaskGroups?.GetValueOrDefault(after.TaskGroup) is null) return;
+        // An allocation that was unhealthy before it was healthy is counted as unhealthy already. The reference system moves it a second time,
+        // out of a count that may be zero.
+        if (change.Healthy < 0 && counted.HealthyAllocs == 0) change = change with { Healthy = 0, Unhealthy = 0 };
+        if (change.IsNothing) return;
         Deployment deployment = entry.Copy(stored);
         DeploymentState group = deployment.TaskGroups![after.TaskGroup];
         group.PlacedAllocs += change.Placed;

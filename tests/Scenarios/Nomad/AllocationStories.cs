@@ -141,6 +141,36 @@ public sealed class AllocationStories
     }
 
     [Fact]
+    public void A_plan_cannot_make_known_health_unknown()
+    {
+        _server.Place("web", Jobs.Alloc(103, "web", canary: true));
+        Allocation planned = _server.Machine.Model.Copy(_server.Alloc(103));
+        _server.Do(Plans.Report(103, AllocClientStatus.Running, report => report.DeploymentStatus = new() { Healthy = true, Timestamp = new(5, 0) }));
+        AllocDeploymentStatus before = _server.Alloc(103).DeploymentStatus!;
+        _server.Replace(planned);
+        AllocDeploymentStatus status = _server.Alloc(103).DeploymentStatus!;
+        Assert.Equal((true, true, 5L), (status.Healthy!.Value, status.Canary, status.Timestamp.Seconds));
+        Allocation without = _server.Machine.Model.Copy(_server.Alloc(103));
+        without.DeploymentStatus = null;
+        _server.Replace(without);
+        Assert.True(_server.Alloc(103).IsHealthy() && _server.Alloc(103).IsCanary());
+        Assert.NotSame(before, _server.Alloc(103).DeploymentStatus);
+    }
+
+    [Fact]
+    public void A_deployment_counts_an_allocation_that_changes_its_health_often_only_once()
+    {
+        JobRegisterRequest register = Jobs.Register("web");
+        register.Deployment = Jobs.Deployment(601, Jobs.New("web"));
+        _server.Do(register);
+        _server.Place("web", Jobs.Alloc(103, "web", deployment: 601));
+        foreach (bool isHealthy in new[] { false, true, false, true, false })
+            _server.Do(Plans.Report(103, AllocClientStatus.Running, report => report.DeploymentStatus = new() { Healthy = isHealthy }));
+        DeploymentState group = _server.Deployment(601).TaskGroups!["cache"];
+        Assert.Equal((1, 0, 1), (group.PlacedAllocs, group.HealthyAllocs, group.UnhealthyAllocs));
+    }
+
+    [Fact]
     public void A_replacement_and_what_it_replaces_know_each_other()
     {
         Allocation next = Jobs.Alloc(103, "web");
