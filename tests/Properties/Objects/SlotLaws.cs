@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using StateStore.Objects;
 using Xunit;
 
@@ -141,9 +139,7 @@ public sealed class SlotLaws
     [Fact]
     public void The_patterns_name_every_property_and_every_element()
     {
-        List<string> expected = [];
-        Unroll(typeof(Specimen), "", [], expected);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), _type.SlotPatterns.Order(StringComparer.Ordinal));
+        Assert.Equal(PatternTwin.Of(typeof(Specimen)).Order(StringComparer.Ordinal), _type.SlotPatterns.Order(StringComparer.Ordinal));
         Assert.Equal(["Weight", "event", "Numbers", "Numbers[+]", "Numbers[*]"], new ObjectModel().For<Leaf>().SlotPatterns);
         for (int i = 0; i < _type.SlotPatterns.Count; i++) // parents first
         {
@@ -236,25 +232,5 @@ public sealed class SlotLaws
         return path.EndsWith("[+]", StringComparison.Ordinal)
             ? _type.Slots(touched, parent + "[*]")[^1]
             : parent + "[" + path[(parent.Length + 2)..];
-    }
-
-    // The dumb twin of the patterns, by reflection over properties.
-    private static void Unroll(Type type, string path, List<Type> inside, List<string> found)
-    {
-        if (inside.Count(outer => outer == type) == 3) return;
-        foreach (PropertyInfo property in type.GetProperties().Where(property => property.GetCustomAttribute<KeyAttribute>() is not null))
-            Place(property.PropertyType, path.Length == 0 ? property.Name : path + "." + property.Name, [.. inside, type], found);
-    }
-
-    private static void Place(Type type, string path, List<Type> inside, List<string> found)
-    {
-        found.Add(path);
-        if (type == typeof(byte[])) found.Add(path + "[*]");
-        if (type.GetCustomAttribute<StateObjectAttribute>() is not null) Unroll(type, path, inside, found);
-        if (!type.IsGenericType) return;
-        if (type.GetGenericTypeDefinition() == typeof(Shared<>)) Unroll(type.GetGenericArguments()[0], path, inside, found);
-        if (!typeof(IEnumerable).IsAssignableFrom(type) || type.IsValueType) return;
-        found.Add(path + "[+]");
-        Place(type.GetGenericArguments()[^1], path + "[*]", inside, found);
     }
 }
