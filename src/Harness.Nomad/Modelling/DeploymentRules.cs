@@ -42,7 +42,7 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
             if (healthy.Count < group.DesiredCanaries) throw new ModelError(NomadErrors.UnhealthyCanaries);
             foreach (ModelAlloc alloc in healthy)
             {
-                if (alloc.Canary) state.Put(alloc with { Canary = false, ModifyIndex = index, AllocModifyIndex = index });
+                state.Put(alloc with { Canary = false, ModifyIndex = index, AllocModifyIndex = index });
             }
             deployment = deployment with { Groups = deployment.Groups.SetItem(name, group with { Promoted = true }) };
         }
