@@ -7,25 +7,25 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
 {
     private static readonly (string Name, int Weight, Func<DrawContext, NomadCommand?> Make)[] s_messages =
     [
-        ("JobRegister", 18, JobMessages.Register),
-        ("ApplyPlanResults", 24, PlanMessages.Apply),
+        ("JobRegister", 17, JobMessages.Register),
+        ("ApplyPlanResults", 23, PlanMessages.Apply),
         ("AllocClientUpdate", 20, AllocationMessages.ClientUpdate),
         ("EvalUpdate", 10, EvaluationMessages.Update),
         ("EvalDelete", 3, EvaluationMessages.Delete),
         ("JobDeregister", 4, JobMessages.Deregister),
-        ("AllocUpdateDesiredTransition", 5, AllocationMessages.DesiredTransition),
-        ("DeploymentStatusUpdate", 4, DeploymentMessages.StatusUpdate),
-        ("DeploymentPromotion", 4, DeploymentMessages.Promotion),
-        ("DeploymentAllocHealth", 5, DeploymentMessages.AllocHealth),
-        ("NodeRegister", 6, NodeMessages.Register),
+        ("AllocUpdateDesiredTransition", 6, AllocationMessages.DesiredTransition),
+        ("DeploymentStatusUpdate", 6, DeploymentMessages.StatusUpdate),
+        ("DeploymentPromotion", 7, DeploymentMessages.Promotion),
+        ("DeploymentAllocHealth", 12, DeploymentMessages.AllocHealth),
+        ("NodeRegister", 5, NodeMessages.Register),
         ("NodeUpdateStatus", 3, NodeMessages.UpdateStatus),
         ("NodeUpdateDrain", 3, NodeMessages.UpdateDrain),
         ("NodeUpdateEligibility", 3, NodeMessages.UpdateEligibility),
-        ("NodeDeregister", 2, NodeMessages.Deregister),
-        ("NodePoolUpsert", 1, NodeMessages.PoolUpsert),
-        ("NodePoolDelete", 1, NodeMessages.PoolDelete),
-        ("NamespaceUpsert", 1, NodeMessages.NamespaceUpsert),
-        ("NamespaceDelete", 1, NodeMessages.NamespaceDelete),
+        ("NodeDeregister", 4, NodeMessages.Deregister),
+        ("NodePoolUpsert", 2, NodeMessages.PoolUpsert),
+        ("NodePoolDelete", 2, NodeMessages.PoolDelete),
+        ("NamespaceUpsert", 2, NodeMessages.NamespaceUpsert),
+        ("NamespaceDelete", 2, NodeMessages.NamespaceDelete),
     ];
 
     /// <summary>The names a swarm gives weights to.</summary>

@@ -58,10 +58,11 @@ internal static class DeploymentMessages
     public static NomadCommand? Promotion(DrawContext context)
     {
         var random = context.Random;
-        // Mostly one that waits for it and whose canaries are well.
-        Deployment? deployment = Draw.Row<Deployment>(context.View, "deployment", random, 12, row => row.Active() && HasHealthyCanaries(row)) ?? Picked(context);
+        // Mostly one that waits for it and whose canaries are well; now and then any, since refusals are answers too.
+        Deployment? deployment = Draw.Row<Deployment>(context.View, "deployment", random, 12, row => row.Active() && AreCanariesHealthy(context, row));
+        if (deployment is null && random.Chance(1, 3)) deployment = Picked(context);
         if (deployment is null) return null;
-        bool isAll = random.Chance(2, 3);
+        bool isAll = random.Chance(3, 4);
         return new NomadCommand(new DeploymentPromoteRequest
         {
             DeploymentID = deployment.ID,
@@ -75,10 +76,10 @@ internal static class DeploymentMessages
     public static NomadCommand? AllocHealth(DrawContext context)
     {
         var random = context.Random;
-        Allocation? first = Draw.Row<Allocation>(context.View, "allocs", random, 6, row => !string.IsNullOrEmpty(row.DeploymentID) && !row.TerminalStatus())
-            ?? Draw.Row<Allocation>(context.View, "allocs", random);
-        if (first is null) return null;
-        string? deploymentID = first.DeploymentID ?? context.View.Pick("deployment", random)?.Key;
+        Deployment? deployment = Draw.Row<Deployment>(context.View, "deployment", random, 8, row => row.Active() && Canaries(context, row).Count > 0);
+        List<Allocation> rows = deployment is not null && random.Chance(2, 3) ? Canaries(context, deployment) : Any(context);
+        if (rows.Count == 0) return null;
+        string? deploymentID = rows[0].DeploymentID ?? context.View.Pick("deployment", random)?.Key;
         if (deploymentID is null) return null;
         var request = new DeploymentAllocHealthRequest
         {
@@ -86,12 +87,11 @@ internal static class DeploymentMessages
             HealthyAllocationIDs = [],
             UnhealthyAllocationIDs = [],
             Timestamp = Timestamp.FromUnixNanos(context.Now),
-            Eval = EvaluationMessages.Of(context, first.Namespace, first.JobID, "deployment-watcher"),
+            Eval = EvaluationMessages.Of(context, rows[0].Namespace, rows[0].JobID, "deployment-watcher"),
         };
-        var others = Draw.Rows<Allocation>(context.View, "allocs", random, 3, row => row.DeploymentID == first.DeploymentID && row.ID != first.ID);
-        foreach (Allocation row in others.Prepend(first))
+        foreach (Allocation row in rows)
         {
-            (random.Chance(3, 4) ? request.HealthyAllocationIDs : request.UnhealthyAllocationIDs).Add(row.ID!);
+            (random.Chance(6, 7) ? request.HealthyAllocationIDs : request.UnhealthyAllocationIDs).Add(row.ID!);
         }
         if (random.Chance(1, 20)) request.HealthyAllocationIDs.Add(Draw.Uuid(random));
         if (request.UnhealthyAllocationIDs.Count > 0 && random.Chance(1, 3)) request.DeploymentUpdate = Update(context, deploymentID, DeploymentStatus.Failed);
@@ -105,13 +105,40 @@ internal static class DeploymentMessages
     private static Deployment? Picked(DrawContext context) =>
         Draw.Row<Deployment>(context.View, "deployment", context.Random, 6, row => row.Active()) ?? Draw.Row<Deployment>(context.View, "deployment", context.Random);
 
-    private static bool HasHealthyCanaries(Deployment deployment)
+    // The allocations of one active deployment, or of none at all.
+    private static List<Allocation> Any(DrawContext context)
     {
+        var random = context.Random;
+        Allocation? first = Draw.Row<Allocation>(context.View, "allocs", random, 8, row => !row.TerminalStatus() && IsOfActive(context, row))
+            ?? (random.Chance(1, 4) ? Draw.Row<Allocation>(context.View, "allocs", random) : null);
+        if (first is null) return [];
+        List<Allocation> others = Draw.Rows<Allocation>(context.View, "allocs", random, 3, row => row.DeploymentID == first.DeploymentID && row.ID != first.ID);
+        return [first, .. others];
+    }
+
+    private static bool IsOfActive(DrawContext context, Allocation row) =>
+        row.DeploymentID is { } id && context.View.Find("deployment", id) is Deployment deployment && deployment.Active();
+
+    private static List<Allocation> Canaries(DrawContext context, Deployment deployment)
+    {
+        var canaries = new List<Allocation>();
         foreach ((_, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
         {
-            if (group.AwaitsPromotion() && group.PlacedCanaries is { Count: > 0 }) return true;
+            if (!group.AwaitsPromotion()) continue;
+            foreach (string id in group.PlacedCanaries ?? [])
+            {
+                if (context.View.Find("allocs", id) is Allocation row && !row.TerminalStatus()) canaries.Add(row);
+            }
         }
-        return false;
+        return canaries;
+    }
+
+    private static bool AreCanariesHealthy(DrawContext context, Deployment deployment)
+    {
+        List<Allocation> canaries = Canaries(context, deployment);
+        int wanted = 0;
+        foreach ((_, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered()) wanted += group.DesiredCanaries;
+        return wanted > 0 && canaries.FindAll(row => row.IsHealthy()).Count >= wanted;
     }
 
     private static Job? Reverted(DrawContext context, Deployment deployment)

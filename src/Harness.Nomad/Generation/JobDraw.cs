@@ -72,12 +72,12 @@ internal static class JobDraw
             EphemeralDisk = new EphemeralDisk { SizeMB = 300 },
         };
         if (random.Chance(1, 4)) group.Tasks.Add(Task("sidecar", random));
-        if (job.Type == JobType.Service && random.Chance(2, 3))
+        if (job.Type == JobType.Service && random.Chance(3, 4))
         {
             group.Update = new UpdateStrategy
             {
                 MaxParallel = 1, HealthCheck = "checks", MinHealthyTime = 10_000_000_000, HealthyDeadline = 300_000_000_000,
-                ProgressDeadline = 600_000_000_000, Canary = random.Next(3), AutoPromote = random.Chance(1, 4),
+                ProgressDeadline = 600_000_000_000, Canary = Draw.Of(random, 0, 1, 1, 2), AutoPromote = random.Chance(1, 4),
             };
         }
         if (random.Chance(1, 3)) group.Scaling = Scaling(random);

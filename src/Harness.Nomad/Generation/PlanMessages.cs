@@ -37,16 +37,18 @@ internal static class PlanMessages
     {
         var random = context.Random;
         int count = 1 + random.Next(5);
+        if (job.TaskGroups is not { Count: > 0 } groups) return;
+        // A rollout begins with the canaries of one group.
+        TaskGroup? canaries = plan.Deployment is not null ? groups.Find(group => group.Update is { Canary: > 0 }) : null;
         for (int i = 0; i < count; i++)
         {
-            if (job.TaskGroups is not { Count: > 0 } groups) return;
-            TaskGroup group = groups[random.Next(groups.Count)];
+            TaskGroup group = canaries is not null && i < canaries.Update!.Canary ? canaries : groups[random.Next(groups.Count)];
             string nodeID = context.View.Pick("nodes", random)?.Key ?? Draw.Uuid(random);
             Allocation allocation = AllocationDraw.Placed(random, job, group, nodeID, evalID, context.Now);
             if (deployment?.TaskGroups?.GetValueOrDefault(group.Name!) is { } state)
             {
                 allocation.DeploymentID = deployment.ID;
-                bool isCanary = state.DesiredCanaries > 0 && !state.Promoted && random.Chance(2, 3);
+                bool isCanary = state.DesiredCanaries > 0 && !state.Promoted && (ReferenceEquals(group, canaries) || random.Chance(2, 3));
                 if (isCanary) allocation.DeploymentStatus = new AllocDeploymentStatus { Canary = true };
             }
             if (random.Chance(1, 5)) Replace(context, allocation, job);
