@@ -8,8 +8,8 @@ namespace StateStore.Guarding;
 /// </summary>
 internal abstract class HandleRecord(GuardRecord record)
 {
-    private GuardPass? _lastPass;
-    private bool _wasIntact;
+    // One reference, so that readers on several threads never mix a pass with the outcome of another.
+    private Look? _last;
 
     /// <summary>What was recorded of the object behind the handle.</summary>
     public GuardRecord Record { get; } = record;
@@ -32,10 +32,13 @@ internal abstract class HandleRecord(GuardRecord record)
     /// <summary>True if the object is what was recorded. Looks once per pass.</summary>
     public bool IsIntact(GuardPass pass)
     {
-        if (ReferenceEquals(_lastPass, pass)) return _wasIntact;
-        _wasIntact = Record.Matches(Value);
-        _lastPass = pass;
-        return _wasIntact;
+        Look? last = Volatile.Read(ref _last);
+        if (last is null || !ReferenceEquals(last.Pass, pass))
+        {
+            last = new Look(pass, Record.Matches(Value));
+            Volatile.Write(ref _last, last);
+        }
+        return last.IsIntact;
     }
 
     /// <summary>Puts a fresh object with the recorded content behind the handle (shadow mode).</summary>
@@ -43,11 +46,13 @@ internal abstract class HandleRecord(GuardRecord record)
     {
         if (Record.Restore() is not { } restored) return;
         Replace(restored);
-        _lastPass = null;
+        _last = null;
         IsReported = false;
     }
 
     protected abstract void Replace(object restored);
+
+    private sealed record Look(GuardPass Pass, bool IsIntact);
 }
 
 /// <summary>The record of what stands behind one handle.</summary>
