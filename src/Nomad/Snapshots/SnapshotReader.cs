@@ -38,7 +38,10 @@ internal ref struct SnapshotReader
         reader.CheckOrder(database);
         // The built-in rows are older than any entry: they have index 1 before the first one is applied.
         if (reader._lastWrite > Math.Max(appliedIndex, 1))
-            throw new SnapshotException($"a row was written at index {reader._lastWrite}, after the snapshot's {appliedIndex}", SnapshotFormat.AppliedIndexOffset);
+        {
+            throw new SnapshotException(
+                $"a row was written at index {reader._lastWrite}, after the snapshot's {appliedIndex}", SnapshotFormat.AppliedIndexOffset);
+        }
         return (database, appliedIndex);
     }
 

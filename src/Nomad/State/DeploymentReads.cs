@@ -27,7 +27,8 @@ public static class DeploymentReads
 
     /// <summary>The deployment with an id, which an entry is about and which must not be over.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/> or <see cref="NomadErrors.DeploymentTerminal"/>.
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/> or
+    /// <see cref="NomadErrors.DeploymentTerminal"/>.
     /// </exception>
     public static Deployment RequireActiveDeployment(this ReadTransaction read, string? id)
     {

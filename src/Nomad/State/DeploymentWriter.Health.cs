@@ -6,7 +6,8 @@ namespace Nomad.State;
 public partial class DeploymentWriter
 {
     /// <summary>
-    /// Promotes the canaries of some groups, or of all: they become ordinary allocations and the rollout goes on. Either every group named has
+    /// Promotes the canaries of some groups, or of all: they become ordinary allocations and the rollout goes on. Either every group named
+    /// has
     /// enough healthy canaries, or nothing happens.
     /// </summary>
     /// <param name="entry">The entry.</param>
@@ -14,7 +15,8 @@ public partial class DeploymentWriter
     /// <param name="groups">The groups; null promotes every group that has canaries.</param>
     /// <param name="promotedAt">When, in nanoseconds since the Unix epoch; given by the leader, 0 takes the entry's time.</param>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>, <see cref="NomadErrors.DeploymentTerminal"/>,
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>,
+    /// <see cref="NomadErrors.DeploymentTerminal"/>,
     /// <see cref="NomadErrors.NoCanaries"/> or <see cref="NomadErrors.UnhealthyCanaries"/>.
     /// </exception>
     public virtual void Promote(EntryTransaction entry, string? id, IReadOnlyList<string>? groups, long promotedAt)
@@ -48,7 +50,8 @@ public partial class DeploymentWriter
     /// <param name="isHealthy">Their health.</param>
     /// <param name="at">When it was found out; given by the leader.</param>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>, <see cref="NomadErrors.DeploymentTerminal"/>,
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>,
+    /// <see cref="NomadErrors.DeploymentTerminal"/>,
     /// <see cref="NomadErrors.AllocNotFound"/> or <see cref="NomadErrors.AllocOfOtherDeployment"/>.
     /// </exception>
     public virtual void SetHealth(EntryTransaction entry, string? id, IReadOnlyList<string>? allocIDs, bool isHealthy, Timestamp at)
@@ -81,8 +84,8 @@ public partial class DeploymentWriter
     private static List<string> GroupsToPromote(Deployment deployment, IReadOnlyList<string>? asked)
     {
         List<string> withCanaries = [];
-        foreach ((string name, DeploymentState? group) in (deployment.TaskGroups ?? []).Ordered())
-            if (group is { DesiredCanaries: > 0 }) withCanaries.Add(name);
+        foreach ((string name, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
+            if (group.DesiredCanaries > 0) withCanaries.Add(name);
         foreach (string name in asked ?? [])
         {
             if (!withCanaries.Contains(name))
@@ -111,8 +114,9 @@ public partial class DeploymentWriter
     private static void RequireEnough(Deployment deployment, string name, int healthy)
     {
         int desired = deployment.TaskGroups![name].DesiredCanaries;
-        if (healthy < desired)
-            throw new StateError(NomadErrors.UnhealthyCanaries, $"group {name} of deployment {deployment.ID} has {healthy} healthy canaries of {desired}");
+        if (healthy >= desired) return;
+        throw new StateError(NomadErrors.UnhealthyCanaries,
+            $"group {name} of deployment {deployment.ID} has {healthy} healthy canaries of {desired}");
     }
 
     private static void Promote(DeploymentState group, Timestamp now)

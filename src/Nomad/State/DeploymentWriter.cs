@@ -13,7 +13,8 @@ public partial class DeploymentWriter(NomadComponents components)
     /// <param name="entry">The entry.</param>
     /// <param name="deployment">The deployment; the store's from here on.</param>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.InvalidDeploymentStatus"/>, <see cref="NomadErrors.PromotionTakenBack"/>, or
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.InvalidDeploymentStatus"/>,
+    /// <see cref="NomadErrors.PromotionTakenBack"/>, or
     /// <see cref="NomadErrors.DeploymentTerminal"/> if the stored one is over and this one is not.
     /// </exception>
     public virtual void Upsert(EntryTransaction entry, Deployment deployment)
@@ -22,6 +23,7 @@ public partial class DeploymentWriter(NomadComponents components)
         Require.Name(deployment.Namespace, "deployment namespace");
         Require.Name(deployment.JobID, "deployment job ID");
         RequireStatus(deployment.Status);
+        RequireGroups(deployment);
         Deployment? stored = entry.Read.FindDeployment(deployment.ID);
         if (stored is null)
         {
@@ -41,7 +43,8 @@ public partial class DeploymentWriter(NomadComponents components)
 
     /// <summary>Sets a deployment's status. A job version whose deployment succeeds is stable.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>, <see cref="NomadErrors.DeploymentTerminal"/> or
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.DeploymentNotFound"/>,
+    /// <see cref="NomadErrors.DeploymentTerminal"/> or
     /// <see cref="NomadErrors.InvalidDeploymentStatus"/>.
     /// </exception>
     public virtual void UpdateStatus(EntryTransaction entry, DeploymentStatusUpdate update)
@@ -107,7 +110,8 @@ public partial class DeploymentWriter(NomadComponents components)
     }
 
     /// <summary>
-    /// Moves the time by which progress is required: the first allocation placed starts it, a healthy one moves it on. It follows from times
+    /// Moves the time by which progress is required: the first allocation placed starts it, a healthy one moves it on. It follows from
+    /// times
     /// in the allocation alone.
     /// </summary>
     protected virtual void RequireProgress(DeploymentState group, Allocation alloc, HealthChange change)
@@ -131,9 +135,9 @@ public partial class DeploymentWriter(NomadComponents components)
     /// <exception cref="StateError"><see cref="NomadErrors.PromotionTakenBack"/>.</exception>
     protected virtual void MergeClientValues(Deployment deployment, Deployment stored)
     {
-        foreach ((string name, DeploymentState? kept) in (stored.TaskGroups ?? []).Ordered())
+        foreach ((string name, DeploymentState kept) in (stored.TaskGroups ?? []).Ordered())
         {
-            if (kept is null || deployment.TaskGroups?.GetValueOrDefault(name) is not { } group) continue;
+            if (deployment.TaskGroups?.GetValueOrDefault(name) is not { } group) continue;
             if (kept.Promoted && !group.Promoted)
                 throw new StateError(NomadErrors.PromotionTakenBack, $"group {name} of deployment {stored.ID} was promoted already");
             group.PlacedAllocs = kept.PlacedAllocs;
@@ -156,12 +160,17 @@ public partial class DeploymentWriter(NomadComponents components)
         return new Timestamp(unchecked(start.Seconds + seconds), (int)nanos);
     }
 
+    private static void RequireGroups(Deployment deployment)
+    {
+        foreach ((string name, DeploymentState? group) in (deployment.TaskGroups ?? []).Ordered())
+            if (group is null) throw new StateError(NomadErrors.MissingID, $"group {name} of deployment {deployment.ID} is null");
+    }
+
     // Only a later write of an allocation may count: a deployment begins with nothing placed.
     private static void StartCounts(Deployment deployment)
     {
-        foreach ((_, DeploymentState? group) in (deployment.TaskGroups ?? []).Ordered())
+        foreach ((_, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
         {
-            if (group is null) continue;
             group.PlacedAllocs = 0;
             group.HealthyAllocs = 0;
             group.UnhealthyAllocs = 0;

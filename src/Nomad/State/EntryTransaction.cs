@@ -30,22 +30,31 @@ public sealed class EntryTransaction : IDisposable
     /// <summary><see cref="TimeNanos"/> as a timestamp.</summary>
     public Timestamp Time => Timestamp.FromUnixNanos(TimeNanos);
 
-    /// <summary>Reads this transaction, what it wrote itself included. Rows belong to the store: <see cref="Copy"/> before a change.</summary>
+    /// <summary>
+    /// Reads this transaction, what it wrote itself included. Rows belong to the store: <see cref="Copy"/> before a change.
+    /// </summary>
     public ReadTransaction Read => _transaction;
 
     /// <summary>A private copy of a row, to be changed and given to <see cref="Update"/>.</summary>
     public T Copy<T>(T row) where T : class, IStateObject<T> => _transaction.Copy(row);
 
     /// <summary>Inserts a row that is new: both its indexes become the entry's. The row belongs to the store from here on.</summary>
-    /// <exception cref="StateStoreException">A value for an index is missing, or a unique index has another row with the same key.</exception>
+    /// <exception cref="StateStoreException">
+    /// A value for an index is missing, or a unique index has another row with the same key.
+    /// </exception>
     public void Insert<T>(Table<T> table, T row) where T : class, IStateObject<T>, IIndexed
     {
         row.CreateIndex = Index;
         Update(table, row);
     }
 
-    /// <summary>Replaces a row: its CreateIndex stays as it is in the object given, its ModifyIndex becomes the entry's. The row belongs to the store from here on.</summary>
-    /// <exception cref="StateStoreException">A value for an index is missing, or a unique index has another row with the same key.</exception>
+    /// <summary>
+    /// Replaces a row: its CreateIndex stays as it is in the object given, its ModifyIndex becomes the entry's. The row belongs to the
+    /// store from here on.
+    /// </summary>
+    /// <exception cref="StateStoreException">
+    /// A value for an index is missing, or a unique index has another row with the same key.
+    /// </exception>
     public void Update<T>(Table<T> table, T row) where T : class, IStateObject<T>, IIndexed
     {
         row.ModifyIndex = Index;

@@ -25,7 +25,8 @@ public class NamespaceWriter
 
     /// <summary>Deletes a namespace none of whose jobs is alive. Dead jobs stay behind in it.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.NamespaceBuiltIn"/>, <see cref="NomadErrors.NamespaceNotFound"/> or <see cref="NomadErrors.NamespaceInUse"/>.
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.NamespaceBuiltIn"/>, <see cref="NomadErrors.NamespaceNotFound"/> or
+    /// <see cref="NomadErrors.NamespaceInUse"/>.
     /// </exception>
     public virtual void Delete(EntryTransaction entry, string? name)
     {

@@ -30,7 +30,8 @@ public class NodePoolWriter
     /// that the pool has no nodes and no living jobs: what was true then need not be true now.
     /// </summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.NodePoolBuiltIn"/>, <see cref="NomadErrors.NodePoolNotFound"/> or <see cref="NomadErrors.NodePoolInUse"/>.
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.NodePoolBuiltIn"/>, <see cref="NomadErrors.NodePoolNotFound"/> or
+    /// <see cref="NomadErrors.NodePoolInUse"/>.
     /// </exception>
     public virtual void Delete(EntryTransaction entry, string? name)
     {

@@ -19,7 +19,9 @@ public static class NodeReads
         pool == NodePool.All ? read.All(NomadTables.Nodes) : read.Get(NomadTables.Nodes, NomadTables.NodesByNodePool, pool);
 
     /// <summary>The node with an id, which an entry is about.</summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.</exception>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.
+    /// </exception>
     public static Node RequireNode(this ReadTransaction read, string? id) =>
         read.Find(NomadTables.Nodes, Require.Uuid(id, "node ID"))
         ?? throw new StateError(NomadErrors.NodeNotFound, $"node {id} not found");

@@ -14,7 +14,8 @@ public class NodeWriter(NomadComponents components)
     /// <param name="node">The node as the client tells it; the store's from here on.</param>
     /// <param name="createNodePool">Create the node's pool if there is none of that name.</param>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.InvalidNodeStatus"/>, <see cref="NomadErrors.InvalidEligibility"/>,
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.InvalidNodeStatus"/>,
+    /// <see cref="NomadErrors.InvalidEligibility"/>,
     /// <see cref="NomadErrors.SecretInUse"/>, <see cref="NomadErrors.NodePoolBuiltIn"/> or <see cref="NomadErrors.NodePoolNotFound"/>.
     /// </exception>
     public virtual void Register(EntryTransaction entry, Node node, bool createNodePool)
@@ -27,13 +28,16 @@ public class NodeWriter(NomadComponents components)
     }
 
     /// <summary>Deletes a node.</summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.</exception>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.
+    /// </exception>
     public virtual void Deregister(EntryTransaction entry, string? id) =>
         entry.Delete(NomadTables.Nodes, entry.Read.RequireNode(id).ID);
 
     /// <summary>Sets a node's status.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.NodeNotFound"/> or <see cref="NomadErrors.InvalidNodeStatus"/>.
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.NodeNotFound"/> or
+    /// <see cref="NomadErrors.InvalidNodeStatus"/>.
     /// </exception>
     public virtual void UpdateStatus(EntryTransaction entry, string? id, string? status, string? signingKeyID, long updatedAt, NodeEvent? told)
     {
@@ -54,7 +58,9 @@ public class NodeWriter(NomadComponents components)
     /// <param name="markEligible">When a drain is ended: the node takes new work again.</param>
     /// <param name="by">Who asked and when; the store's from here on.</param>
     /// <param name="told">An event that tells of it; the store's from here on.</param>
-    /// <exception cref="StateError"><see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.</exception>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.
+    /// </exception>
     public virtual void UpdateDrain(
         EntryTransaction entry, string? id, DrainStrategy? strategy, bool markEligible, DrainRequester by, NodeEvent? told)
     {
@@ -71,7 +77,8 @@ public class NodeWriter(NomadComponents components)
 
     /// <summary>Makes a node eligible for new work, or ineligible.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.NodeNotFound"/>, <see cref="NomadErrors.InvalidEligibility"/> or
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.NodeNotFound"/>,
+    /// <see cref="NomadErrors.InvalidEligibility"/> or
     /// <see cref="NomadErrors.NodeDraining"/>.
     /// </exception>
     public virtual void UpdateEligibility(EntryTransaction entry, string? id, string? eligibility, long updatedAt, NodeEvent? told)

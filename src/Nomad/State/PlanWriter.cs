@@ -4,19 +4,24 @@ using StateStore.Objects;
 
 namespace Nomad.State;
 
-/// <summary>Writes what the leader accepted of a scheduler's plan. A plan is made on a snapshot: where the state has moved on since, the state is right.</summary>
+/// <summary>
+/// Writes what the leader accepted of a scheduler's plan. A plan is made on a snapshot: where the state has moved on since, the state is
+/// right.
+/// </summary>
 public class PlanWriter(NomadComponents components)
 {
     /// <summary>Writes the results of a plan, which belong to the store afterwards.</summary>
     /// <exception cref="StateError">
-    /// <see cref="NomadErrors.AllocNotFound"/>, <see cref="NomadErrors.EvalNotFound"/>, or what allocations, evaluations and deployments answer to a write.
+    /// <see cref="NomadErrors.AllocNotFound"/>, <see cref="NomadErrors.EvalNotFound"/>, or what allocations, evaluations and deployments
+    /// answer to a write.
     /// </exception>
     public virtual void Apply(EntryTransaction entry, ApplyPlanResultsRequest plan)
     {
         long now = plan.UpdatedAt != 0 ? plan.UpdatedAt : entry.TimeNanos;
         foreach (string nodeID in plan.IneligibleNodes ?? []) components.Nodes.RejectPlans(entry, nodeID);
         WriteDeployment(entry, plan.Deployment);
-        foreach (DeploymentStatusUpdate update in Require.Each(plan.DeploymentUpdates, "deployment updates")) components.Deployments.UpdateStatus(entry, update);
+        foreach (DeploymentStatusUpdate update in Require.Each(plan.DeploymentUpdates, "deployment updates"))
+            components.Deployments.UpdateStatus(entry, update);
         CancelOthers(entry, plan.Deployment);
         TouchEval(entry, plan.EvalID);
         components.Allocations.UpsertFromPlan(entry, AllocationsOf(entry, plan, now));

@@ -126,7 +126,9 @@ public static class NomadTables
     /// <summary>Allocations by deployment; those without one are left out.</summary>
     public static readonly TableIndex<Allocation> AllocsByDeployment =
         TableIndex<Allocation>.NonUnique("deployment", KeyPart<Allocation>.Uuid(row => row.DeploymentID)).AllowMissing();
-    /// <summary>Allocations by the key their identities are signed with and whether that key is still needed; those without one are left out.</summary>
+    /// <summary>
+    /// Allocations by the key their identities are signed with and whether that key is still needed; those without one are left out.
+    /// </summary>
     public static readonly TableIndex<Allocation> AllocsBySigningKey =
         TableIndex<Allocation>.NonUnique("signing_key", KeyPart<Allocation>.Text(row => row.SigningKeyID),
             KeyPart<Allocation>.Flag(row => !(row.ClientTerminalStatus() && row.ServerTerminalStatus()))).AllowMissing();

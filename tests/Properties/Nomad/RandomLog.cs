@@ -35,14 +35,19 @@ internal sealed class RandomLog
 
     internal void Apply(int entries)
     {
-        for (int i = 0; i < entries; i++)
-        {
-            byte[] entry = Encode(Next());
-            Entries.Add(entry);
-            Index++;
-            NomadResult result = Machine.Apply(Index, 1, TimeOf(Index), entry);
-            if (result.Succeeded()) Succeeded++;
-        }
+        for (int i = 0; i < entries; i++) Apply();
+    }
+
+    /// <summary>Applies one more entry.</summary>
+    internal (MessageDescription Message, NomadResult Result) Apply()
+    {
+        INomadRequest request = Next();
+        byte[] entry = Encode(request);
+        Entries.Add(entry);
+        Index++;
+        NomadResult result = Machine.Apply(Index, 1, TimeOf(Index), entry);
+        if (result.Succeeded()) Succeeded++;
+        return (NomadMessages.Of(request), result);
     }
 
     internal static long TimeOf(ulong index) => 1_700_000_000_000_000_000 + (long)index * 1_000_000_000;
@@ -63,14 +68,21 @@ internal sealed class RandomLog
 
     private string JobID() => $"job{_random.Next(4)}";
 
-    private INomadRequest Next() => _random.Next(10) switch
+    private INomadRequest Next() => _random.Next(20) switch
     {
-        0 or 1 => new NodeRegisterRequest { Node = Odd(NewNode()), CreateNodePool = true },
-        2 => new NodeUpdateStatusRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), Status = Pick(NodeStatus.All), UpdatedAt = (long)Index, NodeEvent = new() { Message = "told" } },
-        3 => new NodeUpdateDrainRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), DrainStrategy = _random.Next(2) == 0 ? null : new() { StartedAt = new Timestamp((long)Index, 5) } },
-        4 or 5 => new JobRegisterRequest { Job = Odd(NewJob()), Eval = NewEval() },
-        6 or 7 => NewPlan(),
-        8 => new NamespaceUpsertRequest { Namespaces = [new() { Name = $"room{_random.Next(3)}", Meta = new() { ["at"] = $"{Index}" } }] },
+        0 or 1 or 2 => new NodeRegisterRequest { Node = Odd(NewNode()), CreateNodePool = true },
+        3 => new NodeUpdateStatusRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), Status = Pick(NodeStatus.All), UpdatedAt = (long)Index, NodeEvent = new() { Message = "told" } },
+        4 => new NodeUpdateDrainRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), DrainStrategy = _random.Next(2) == 0 ? null : new() { StartedAt = new Timestamp((long)Index, 5) } },
+        5 => new NodeUpdateEligibilityRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), Eligibility = Pick(NodeEligibility.All) },
+        6 => new NodeDeregisterRequest { NodeID = Id("aaaaaaaa", _random.Next(4)) },
+        7 or 8 or 9 => new JobRegisterRequest { Job = Odd(NewJob()), Eval = NewEval() },
+        10 or 11 or 12 => Odd(NewPlan()),
+        13 => new NamespaceUpsertRequest { Namespaces = [new() { Name = $"room{_random.Next(3)}", Meta = new() { ["at"] = $"{Index}" } }] },
+        14 => new DeploymentPromoteRequest { DeploymentID = OldOrNew("dddddddd"), All = true, Eval = NewEval() },
+        15 => new DeploymentStatusUpdateRequest { DeploymentUpdate = new() { DeploymentID = OldOrNew("dddddddd"), Status = Pick(DeploymentStatus.All) }, Job = Odd(NewJob()) },
+        16 => new DeploymentAllocHealthRequest { DeploymentID = OldOrNew("dddddddd"), HealthyAllocationIDs = [OldOrNew("eeeeeeee")] },
+        17 => new AllocClientUpdateRequest { Allocs = [Odd(new Allocation { ID = OldOrNew("eeeeeeee"), ClientStatus = Pick(AllocClientStatus.All), DeploymentStatus = new() { Healthy = _random.Next(2) == 0 } })] },
+        18 => new JobDeregisterRequest { JobID = JobID(), Purge = _random.Next(2) == 0, Eval = NewEval() },
         _ => new EvalUpdateRequest { Evals = [Odd(NewEval())] },
     };
 
@@ -108,12 +120,13 @@ internal sealed class RandomLog
                 {
                     ID = OldOrNew("eeeeeeee"), Namespace = "default", JobID = job.ID, EvalID = OldOrNew("cccccccc"), TaskGroup = "g", NodeID = Id("aaaaaaaa", 1),
                     DesiredStatus = Pick(AllocDesiredStatus.All), ClientStatus = Pick(AllocClientStatus.All), DeploymentID = deployment,
+                    DeploymentStatus = new() { Canary = _random.Next(2) == 0, Healthy = _random.Next(2) == 0 },
                 },
             ],
             Deployment = deployment is null ? null : new()
             {
                 ID = deployment, Namespace = "default", JobID = job.ID, Status = Pick(DeploymentStatus.All),
-                TaskGroups = new() { ["g"] = new() { DesiredTotal = 3, Promoted = true } },
+                TaskGroups = new() { ["g"] = new() { DesiredTotal = 3, DesiredCanaries = 1, Promoted = _random.Next(2) == 0, ProgressDeadline = 1000 } },
             },
         };
     }
