@@ -1,4 +1,5 @@
 using Harness.Generation;
+using Harness.Running;
 
 namespace Harness.Campaigns;
 

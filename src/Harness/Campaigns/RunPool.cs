@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Generation;
 using Harness.Machines;
+using Harness.Running;
 
 namespace Harness.Campaigns;
 
@@ -64,7 +65,8 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         try
         {
             GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation);
-            bool isMissed = false;
+            bool isMissed = done.Result.FaultActed && done.Result.Violations.Count == 0
+                && Effectiveness.Judge(request.Specification, done.Script);
             return new RunOutcome(run, done, isMissed, null);
         }
         catch (CallbackException e)

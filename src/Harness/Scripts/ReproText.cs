@@ -22,7 +22,7 @@ internal static class ReproText
     public static string Print(Repro repro, ErasedSpecification specification)
     {
         var text = new StringBuilder();
-        foreach (string line in repro.Story) text.Append("# ").Append(OneLine(line)).Append('\n');
+        foreach (string line in repro.Story) text.Append(OneLine("# " + line)).Append('\n');
         ScriptOptions options = repro.Script.Options;
         Append(text, "tool", JsonString.Quote(repro.Tool));
         Append(text, "spec", JsonString.Quote(repro.Script.Specification));
@@ -148,9 +148,8 @@ internal static class ReproText
 
     private static string OneLine(string line)
     {
-        if (!JsonString.NeedsEscape(line)) return line.Trim();
-        string quoted = JsonString.Quote(line);
-        return quoted[1..^1];
+        string text = JsonString.NeedsEscape(line) ? JsonString.Quote(line)[1..^1] : line;
+        return text.Trim(' ', '\t');
     }
 
     /// <summary>A setting's text and the line it stands on.</summary>
