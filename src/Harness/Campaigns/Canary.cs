@@ -1,5 +1,4 @@
 using Harness.Generation;
-using Harness.Running;
 
 namespace Harness.Campaigns;
 
