@@ -15,6 +15,7 @@ internal static class Slots
     {
         foreach (string slot in Resolve(type, target, path))
         {
+            if (json.Length == 0 && HoldsChildren(type, target, slot) && SetAt(type, target, slot, "null")) return true;
             if (SetAt(type, target, slot, json)) return true;
         }
         return false;
@@ -54,6 +55,11 @@ internal static class Slots
         if (path.Length == 0) return type.SlotPatterns.SelectMany(pattern => type.Slots(target, pattern));
         return type.GetSlot(target, path) is not null ? [path] : type.Slots(target, FieldPath.ToPattern(path)).Take(1);
     }
+
+    // A field that holds a collection or an object is changed itself: the slots below it are places of their own. So the same place
+    // differs whatever the row held there, and runs that meet it in different states report one and the same failure class.
+    private static bool HoldsChildren(TypeModel type, object target, string path) =>
+        !path.EndsWith(']') && type.GetSlot(target, path) is ['{' or '[', ..];
 
     private static bool SetAt(TypeModel type, object target, string path, string json)
     {
