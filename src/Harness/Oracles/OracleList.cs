@@ -9,10 +9,11 @@ internal static class OracleList
     public static IReadOnlyList<Oracle> Create(RunOptions options)
     {
         var history = new TwinHistory();
+        var restorations = new Restorations(history);
         Oracle[] all =
         [
             new MutationOracle(), new AliasingOracle(), new ConvergenceOracle(), new ResultsOracle(),
-            new ReplayOracle(history), new RestartOracle(history), new FixpointOracle(history),
+            new ReplayOracle(history), new RestartOracle(history, restorations), new FixpointOracle(restorations),
             new ExceptionOracle(), new InvariantsOracle(), new ModelOracle(), new WriteOutsideApplyOracle(),
         ];
         return [.. all.Where(oracle => !options.OraclesOff.Contains(oracle.Name) && (options.Twins || !NeedsTwins(oracle)))];

@@ -7,7 +7,7 @@ namespace Harness.Oracles;
 /// A state restored from a snapshot is the state that was captured, and the entries after it lead where they led before. Judged
 /// whenever a replica restores, and at the end for captures on the way and for every replica's own snapshot.
 /// </summary>
-internal sealed class RestartOracle(TwinHistory history) : Oracle
+internal sealed class RestartOracle(TwinHistory history, Restorations restorations) : Oracle
 {
     private bool _isFound;
 
@@ -15,7 +15,7 @@ internal sealed class RestartOracle(TwinHistory history) : Oracle
 
     public override void Restored(Replica replica, UInt128 digest)
     {
-        if (digest == Cluster.DigestAt(replica.Applied)) return;
+        if (_isFound || digest == Cluster.DigestAt(replica.Applied)) return;
         _isFound = true;
         Cluster.Report(this, Bisection.Report(
             Cluster, replica, replica.Applied, $"{Replicas.Name(replica)} restored from a snapshot of index {replica.Applied} differs from what was captured"));
@@ -24,23 +24,15 @@ internal sealed class RestartOracle(TwinHistory history) : Oracle
     public override void Ended()
     {
         if (!Cluster.Run.Twins) return;
-        history.Make(Cluster);
-        foreach ((ulong index, Func<byte[]> write) in history.Captures)
+        foreach (Restoration restored in restorations.Make(Cluster))
         {
             if (_isFound) return;
-            if (TwinSnapshots.Take(Cluster, history.Twin, write) is { } bytes) RestoreAndGoOn(bytes, index);
-        }
-        foreach (Replica replica in Cluster.Replicas)
-        {
-            if (_isFound) return;
-            if (replica.IsRunning && Cluster.Snapshot(replica) is { } bytes) RestoreAndGoOn(bytes, replica.Applied);
+            GoOn(restored.Twin, restored.Index);
         }
     }
 
-    private void RestoreAndGoOn(byte[] snapshot, ulong index)
+    private void GoOn(Replica twin, ulong index)
     {
-        Replica twin = Cluster.CreateTwin(-2);
-        if (!Cluster.Restore(twin, snapshot, index) || _isFound) return;
         // Where a replay from zero went astray already, the tail of a restart cannot do better.
         ulong last = history.Differs is { } differs ? differs.Index - 1 : (ulong)Cluster.Log.Count;
         while (twin.Applied < last)

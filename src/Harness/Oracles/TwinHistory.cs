@@ -43,7 +43,7 @@ internal sealed class TwinHistory
     }
 
     // A restart from a capture replays what follows it, so captures at every index cost the square of the length: short logs
-    // get all of them (a shrunk script is short), long ones a few that are spread over the whole.
+    // get all of them (a shrunk script is short), long ones two.
     private static bool IsChosen(int index, int length) =>
-        length <= 8 || index == length || index == length / 2 || index == length - length / 8;
+length <= 8 || index == length || index == length / 2;
 }
