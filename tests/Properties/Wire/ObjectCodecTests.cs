@@ -8,7 +8,7 @@ namespace Properties.Wire;
 
 public sealed class ObjectCodecTests
 {
-    private const int Rounds = 1500;
+    private const int Rounds = 500;
 
     private static RandomStream Random(string name) => RandomStream.Create("codec", name);
 

@@ -13,6 +13,15 @@ internal readonly record struct Part(string Step, FieldPlan? Field, Type Declare
 {
     internal bool IsField => Field is not null;
 
+    /// <summary>True if a step of a path or pattern names this part.</summary>
+    internal bool IsAt(PathStep step) => step.Kind switch
+    {
+        PathStepKind.Name => IsField && step.Text == Step,
+        PathStepKind.Key => !IsField && step.Text == Step,
+        PathStepKind.Any => !IsField,
+        _ => false,
+    };
+
     internal string AppendTo(string path) => IsField
         ? path.Length == 0 ? Step : path + "." + Step
         : FieldPath.WithKey(path, Step);

@@ -65,12 +65,9 @@ internal sealed class WalkDiff
     private void NoteAbsent(string path, Part part, bool isOnLeft)
     {
         string text = WalkPrinter.Print(part.Value, part.Declared);
-        _found.Add(isOnLeft ? new Difference(part.AppendTo(path), text, Absent) : new Difference(part.AppendTo(path), Absent, text));
+        _found.Add(isOnLeft ? new Difference(part.AppendTo(path), text, Difference.Absent) : new Difference(part.AppendTo(path), Difference.Absent, text));
     }
 
     private void Note(string path, Type declared, object? left, object? right) =>
         _found.Add(new Difference(path, WalkPrinter.Print(left, declared), WalkPrinter.Print(right, declared)));
-
-    // What stands for an element that one side does not have.
-    private const string Absent = "absent";
 }

@@ -22,7 +22,7 @@ internal static class WalkSlots
     internal static List<string> Find(TypePlan plan, object value, string pattern)
     {
         var found = new List<string>();
-        if (WalkPath.Parse(pattern) is { } steps) Visit(plan, value, steps, 0, "", true, (path, _) => found.Add(path));
+        if (FieldPath.Parse(pattern) is { } steps) Visit(plan, value, steps, 0, "", true, (path, _) => found.Add(path));
         return found;
     }
 
@@ -30,7 +30,7 @@ internal static class WalkSlots
     internal static Part? At(TypePlan plan, object value, string path)
     {
         Part? found = null;
-        if (WalkPath.Parse(path) is { } steps && steps.TrueForAll(step => step.Text is not null)) Visit(plan, value, steps, 0, "", true, (_, part) => found = part);
+        if (FieldPath.Parse(path) is { } steps && steps.All(step => step.Kind != PathStepKind.Any)) Visit(plan, value, steps, 0, "", true, (_, part) => found = part);
         return found;
     }
 
@@ -38,16 +38,16 @@ internal static class WalkSlots
     /// <exception cref="FormatException">The text is no value for the slot.</exception>
     internal static bool Set(TypePlan plan, object value, string path, string? json)
     {
-        if (WalkPath.Parse(path) is not { } steps || At(plan, value, path) is not { } slot) return false;
+        if (FieldPath.Parse(path) is not { } steps || At(plan, value, path) is not { } slot) return false;
         object? stored = json is null ? null : WalkParser.Parse(json, slot.Declared, path);
         return SetAt(plan, value, steps, 0, json is null && !slot.IsField, stored);
     }
 
-    private static void Visit(TypePlan plan, object value, List<WalkStep> steps, int at, string path, bool isWritable, Action<string, Part> found)
+    private static void Visit(TypePlan plan, object value, IReadOnlyList<PathStep> steps, int at, string path, bool isWritable, Action<string, Part> found)
     {
         foreach (Part part in Part.Of(plan, value))
         {
-            if (!steps[at].Matches(part)) continue;
+            if (!part.IsAt(steps[at])) continue;
             string place = part.AppendTo(path);
             bool isSlot = isWritable && IsSlot(plan, value, part);
             if (at + 1 == steps.Count)
@@ -62,11 +62,11 @@ internal static class WalkSlots
         }
     }
 
-    private static bool SetAt(TypePlan plan, object value, List<WalkStep> steps, int at, bool isRemoval, object? stored)
+    private static bool SetAt(TypePlan plan, object value, IReadOnlyList<PathStep> steps, int at, bool isRemoval, object? stored)
     {
         foreach (Part part in Part.Of(plan, value))
         {
-            if (!steps[at].Matches(part)) continue;
+            if (!part.IsAt(steps[at])) continue;
             if (at + 1 == steps.Count)
             {
                 if (isRemoval) Remove(value, part);
