@@ -6,9 +6,8 @@ namespace Nomad.State;
 public partial class DeploymentWriter
 {
     /// <summary>
-    /// Promotes the canaries of some groups, or of all: they become ordinary allocations and the rollout goes on. Either every group named
-    /// has
-    /// enough healthy canaries, or nothing happens.
+    /// Promotes the canaries of some groups, or of all: they become ordinary allocations and the rollout goes on. Either every group
+    /// named has enough healthy canaries, or nothing happens.
     /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="id">The deployment.</param>

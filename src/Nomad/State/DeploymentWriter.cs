@@ -111,8 +111,7 @@ public partial class DeploymentWriter(NomadComponents components)
 
     /// <summary>
     /// Moves the time by which progress is required: the first allocation placed starts it, a healthy one moves it on. It follows from
-    /// times
-    /// in the allocation alone.
+    /// times in the allocation alone.
     /// </summary>
     protected virtual void RequireProgress(DeploymentState group, Allocation alloc, HealthChange change)
     {

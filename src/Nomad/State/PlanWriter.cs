@@ -5,8 +5,8 @@ using StateStore.Objects;
 namespace Nomad.State;
 
 /// <summary>
-/// Writes what the leader accepted of a scheduler's plan. A plan is made on a snapshot: where the state has moved on since, the state is
-/// right.
+/// Writes what the leader accepted of a scheduler's plan. A plan is made on a snapshot: where the state has moved on since,
+/// the state is right.
 /// </summary>
 public class PlanWriter(NomadComponents components)
 {
