@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Measures what `harness check` finds and how fast, and writes docs/POWER.md: every mutant of the gallery with ten seeds, every fault in
+# both guard modes, and twenty seeds of one fault on one field. Run it on an otherwise idle machine: bench/power.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet build -c Release --nologo -v q -clp:ErrorsOnly src/Harness.Cli
+harness=(dotnet src/Harness.Cli/bin/Release/net10.0/Harness.Cli.dll)
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+out=docs/POWER.md
+
+# run NAME ARGS...: one check; leaves seconds, exit code, output and repros under $work/NAME.
+run() {
+  local name=$1 start end; shift
+  mkdir -p "$work/$name"
+  start=$(date +%s%N)
+  set +e; "${harness[@]}" check "$@" --out "$work/$name" > "$work/$name/out" 2> "$work/$name/err"; local code=$?; set -e
+  end=$(date +%s%N)
+  echo "$code" > "$work/$name/code"
+  awk -v ns=$((end - start)) 'BEGIN { printf "%.1f\n", ns / 1e9 }' > "$work/$name/seconds"
+}
+signature() { grep -m1 '^VIOLATION' "$work/$1/out" | cut -d' ' -f2 || true; }
+steps() { grep -m1 'script:' "$work/$1/out" | sed 's/.*script: \([0-9]*\) steps.*/\1/' || true; }
+script() { sed -n '/^  script:/,/^  trace digest/p' "$work/$1/out" | sed '1d;$d'; }
+
+{
+  echo "# Power: what is found, and how fast"
+  echo
+  echo "Made by \`bench/power.sh\` on $(nproc) cores, .NET $(dotnet --version), $(date -u +%Y-%m-%d). Times are wall clock of the whole command, canary and shrinking included."
+  echo "They say how sensitive the check is to these bugs; they are no estimate of what it misses."
+  echo
+  echo "## Known bugs of the reference system"
+  echo
+  echo "\`check --mutant NAME\`, default settings, ten seeds (power1 to power10)."
+  echo
+  echo "| mutant | found | median s | worst s | steps of the shrunk scripts | reported as |"
+  echo "|---|---|---|---|---|---|"
+  for mutant in a9 a16 b3 c4; do
+    found=0; : > "$work/times"; : > "$work/sizes"; : > "$work/signatures"
+    for i in 1 2 3 4 5 6 7 8 9 10; do
+      run "$mutant$i" --mutant "$mutant" --seed "power$i"
+      [ "$(cat "$work/$mutant$i/code")" = 1 ] && found=$((found + 1))
+      cat "$work/$mutant$i/seconds" >> "$work/times"; steps "$mutant$i" >> "$work/sizes"; signature "$mutant$i" >> "$work/signatures"
+    done
+    median=$(sort -n "$work/times" | awk '{ v[NR] = $1 } END { printf "%.1f", (v[5] + v[6]) / 2 }')
+    echo "| $mutant | $found of 10 | $median | $(sort -n "$work/times" | tail -1) | $(sort -n "$work/sizes" | uniq | paste -sd, | sed 's/,/, /g') | $(sort "$work/signatures" | uniq | sed 's/.*/`&`/' | paste -sd, | sed 's/,/, /g') |"
+  done
+  echo
+  echo "## Deliberate faults"
+  echo
+  echo "\`check --fault NAME --guard MODE --seed power\`; then \`replay\` of the repro in a new process."
+  echo
+  echo "| fault | guard | exit | s | steps | replay | reported as |"
+  echo "|---|---|---|---|---|---|---|"
+  for fault in mutate-after-read keep-request-object mutate-before-commit shallow-copy clock-in-apply random-in-apply clock-in-result \
+      skip-entry apply-twice lose-field-in-snapshot unstable-snapshot throw-in-apply break-invariant wrong-value-in-apply write-outside-apply; do
+    for guard in shadow checksum; do
+      name="$fault-$guard"
+      run "$name" --fault "$fault" --guard "$guard" --seed power
+      replay=none
+      for repro in "$work/$name"/*.repro; do
+        [ -e "$repro" ] || continue
+        set +e; "${harness[@]}" replay "$repro" > "$work/$name/replay" 2>&1; code=$?; set -e
+        replay="exit $code"
+      done
+      echo "| $fault | $guard | $(cat "$work/$name/code") | $(cat "$work/$name/seconds") | $(steps "$name") | $replay | \`$(signature "$name")\` |"
+    done
+  done
+  echo
+  echo "## One bug, twenty seeds, one script"
+  echo
+  echo "| fault | seeds that end at exit 1 | different shrunk scripts |"
+  echo "|---|---|---|"
+  for fault in mutate-after-read:allocs.TaskStates mutate-after-read:jobs.Meta clock-in-apply:evals.ModifyTime; do
+    found=0; : > "$work/scripts"
+    for i in $(seq 1 20); do
+      run "same$i" --fault "$fault" --seed "seed$i"
+      [ "$(cat "$work/same$i/code")" = 1 ] && found=$((found + 1))
+      script "same$i" | md5sum >> "$work/scripts"
+    done
+    echo "| $fault | $found of 20 | $(sort -u "$work/scripts" | wc -l) |"
+  done
+} > "$work/POWER.md"
+cp "$work/POWER.md" "$out"
+echo "$out written"
