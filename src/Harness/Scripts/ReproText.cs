@@ -22,7 +22,8 @@ internal static class ReproText
     public static string Print(Repro repro, ErasedSpecification specification)
     {
         var text = new StringBuilder();
-        foreach (string line in repro.Story) text.Append(OneLine("# " + line)).Append('\n');
+        // Blanks around a line of the story are not kept, so that it reads back as it stands.
+        foreach (string line in repro.Story) text.Append(OneLine("# " + line.Trim(' ', '\t'))).Append('\n');
         ScriptOptions options = repro.Script.Options;
         Append(text, "tool", JsonString.Quote(repro.Tool));
         Append(text, "spec", JsonString.Quote(repro.Script.Specification));

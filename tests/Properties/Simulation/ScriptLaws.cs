@@ -9,6 +9,8 @@ using Harness.Simulation;
 using StateStore.Guarding;
 using Xunit;
 
+using Runner = Harness.Running.Runner;
+
 namespace Properties.Simulation;
 
 /// <summary>What holds of every script, sensible or not: it can be run, so can every part of it, and twice is like once.</summary>
