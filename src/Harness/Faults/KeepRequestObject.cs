@@ -46,7 +46,7 @@ internal sealed class KeepRequestObject : Fault
         // Only whether the row has the slot is asked now: the change comes later.
         protected override bool Strike(Replica replica, TypeModel type, object row)
         {
-            if (!Slots.Set(type, type.CopyObject(row), Step.Path, Step.Value)) return false;
+            if (!Slots.Set(type, type.PrivateCopyObject(row), Step.Path, Step.Value)) return false;
             _kept.Add((replica, type, row));
             return true;
         }

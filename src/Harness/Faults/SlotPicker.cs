@@ -29,7 +29,7 @@ internal static class SlotPicker
             List<string> paths = Paths(type, row.Row, placement.Path);
             if (paths.Count == 0) continue;
             string path = paths[placement.Random.Next(paths.Count)];
-            if (canHold(type, type.CopyObject(row.Row), path)) return new PickedSlot(table, row.Key, path);
+            if (canHold(type, type.PrivateCopyObject(row.Row), path)) return new PickedSlot(table, row.Key, path);
         }
         return null;
     }

@@ -41,7 +41,7 @@ internal sealed class RowView(IInspectable rows, ulong appliedIndex, long timeNa
     public override IEnumerable<StateRow> Rows(string table) => rows.Rows(table).Select(Copy);
 
     private StateRow Copy(StateRow row) =>
-        TypeOf(row.Row) is { } type ? row with { Row = type.CopyObject(row.Row) } : row;
+        TypeOf(row.Row) is { } type ? row with { Row = type.PrivateCopyObject(row.Row) } : row;
 }
 
 /// <summary>What a generator sees while no server runs: nothing.</summary>

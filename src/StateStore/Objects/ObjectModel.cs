@@ -22,6 +22,11 @@ public sealed class ObjectModel
     /// <summary>True once any entry was given a decode override.</summary>
     internal bool HasDecodeOverrides { get; set; }
 
+    private ObjectModel? _withoutOverrides;
+
+    // Two threads may each make one: both are the same, since nobody can reach them to replace an entry.
+    internal ObjectModel WithoutOverrides => _withoutOverrides ??= new ObjectModel();
+
     /// <summary>The entry of a class; made on first use.</summary>
     public TypeModel<T> For<T>() where T : class, IStateObject<T>
     {
@@ -60,6 +65,8 @@ public abstract class TypeModel
     public abstract IReadOnlyList<StateField> Fields { get; }
     /// <summary>A deep copy (by this model's entries, also for children).</summary>
     public abstract object CopyObject(object value);
+    /// <summary>A deep copy by the derived entries alone, whatever this model's entries were replaced by: what a harness may change without touching what it tests.</summary>
+    public virtual object PrivateCopyObject(object value) => CopyObject(value);
     /// <summary>Writes the canonical bytes as snapshots and logs hold them (by this model's codec entry).</summary>
     public abstract void EncodeObject(object value, IBufferWriter<byte> target);
     /// <summary>Reads canonical or any valid bytes back. Total: bad bytes give a <see cref="Wire.WireException"/> with the offset.</summary>
@@ -168,6 +175,8 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
 
     /// <inheritdoc/>
     public override object CopyObject(object value) => Copy((T)value);
+    /// <inheritdoc/>
+    public override object PrivateCopyObject(object value) => _model.WithoutOverrides.For<T>().DerivedCopy((T)value);
     /// <inheritdoc/>
     public override void EncodeObject(object value, IBufferWriter<byte> target) => Encode((T)value, target);
     /// <inheritdoc/>
