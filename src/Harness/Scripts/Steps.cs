@@ -13,7 +13,7 @@ public sealed record DeliverStep(int Replica, int Count) : Step;
 /// <summary>Runs one of the specification's queries on a replica.</summary>
 public sealed record ReadStep(int Replica, string Query, string Argument) : Step;
 
-/// <summary>Runs one of the specification's handlers on the leader; what it proposes is committed at once.</summary>
+/// <summary>Asks the leader for one of the specification's handlers. No specification can list handlers yet, so the step is a traced no-op.</summary>
 public sealed record RequestStep(string Handler, string Argument) : Step;
 
 /// <summary>Stops a replica: it loses its memory, and of its disk keeps the last snapshot it took or installed, and the log. If it is the leader, the next running replica leads.</summary>
