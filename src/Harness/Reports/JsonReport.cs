@@ -64,6 +64,26 @@ public static class JsonReport
         ("coverage", Counts(result.Counts.Coverage)),
         ("probes", Counts(result.Counts.Probes))).Print();
 
+    /// <summary>The object of a scoreboard: a row for each check of each mutant.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="scores">What it came to.</param>
+    public static string Of(ScoreOptions options, IReadOnlyList<Score> scores) => Object(
+        ("seed", Text(options.Seed)),
+        ("seeds", Number(options.Seeds)),
+        ("rows", new Json.Array([.. scores.SelectMany(score => score.Runs.Select(run => OfRun(score.Mutant, run)))]))).Print();
+
+    private static Json OfRun(ScoredMutant mutant, ScoreRun run) => Object(
+        ("mutant", Text(mutant.Name)),
+        ("spec", Text(mutant.Specification.Name)),
+        ("seed", Text(run.Seed)),
+        ("found", Flag(run.Finding is not null)),
+        ("seconds", Number(run.Seconds)),
+        ("signature", Text(run.Finding?.Violation.Signature ?? "")),
+        ("oracle", Text(run.Finding?.Violation.Oracle ?? "")),
+        ("originalSteps", Number(run.Finding?.OriginalSteps ?? 0)),
+        ("shrunkSteps", Number(run.Finding?.Script.Steps.Length ?? 0)),
+        ("shrinkSeconds", Number(run.Finding?.ShrinkSeconds ?? 0)));
+
     private static Json.Object OfFinding(Finding finding, string repro)
     {
         Violation violation = finding.Violation;
