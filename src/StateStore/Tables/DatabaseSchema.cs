@@ -4,10 +4,12 @@ namespace StateStore.Tables;
 public sealed class DatabaseSchema
 {
     /// <summary>A schema of the given tables.</summary>
-    /// <exception cref="ArgumentException">No tables, or two with one name.</exception>
+    /// <exception cref="ArgumentException">No tables, one is null, or two have one name.</exception>
     public DatabaseSchema(params Table[] tables)
     {
+        ArgumentNullException.ThrowIfNull(tables);
         if (tables.Length == 0) throw new ArgumentException("a schema needs a table", nameof(tables));
+        if (tables.Contains(null)) throw new ArgumentException("a table is null", nameof(tables));
         foreach (Table table in tables)
         {
             if (tables.Count(other => other.Name == table.Name) > 1)

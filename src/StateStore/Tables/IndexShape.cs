@@ -17,6 +17,9 @@ internal sealed class IndexShape(string name, bool isUnique, bool allowsMissing,
 
     public IReadOnlyList<KeyCodec> Parts { get; } = parts;
 
+    /// <summary>True if a row may have several keys; a row version then holds them packed (<see cref="MultiKeys"/>).</summary>
+    public bool IsMultiValued { get; init; }
+
     /// <summary>True if the arguments name one key, which one row at most can have.</summary>
     public bool IsExact(int arguments) => IsUnique && arguments == Parts.Count;
 

@@ -8,7 +8,7 @@ namespace StateStore.Tables;
 /// Reads one root of a database. Rows handed out belong to the database and must not be changed. A sequence of rows shows the index as it was
 /// when the sequence was asked for; it may be walked several times, while the transaction is open.
 /// </summary>
-public class ReadTransaction : IDisposable
+public partial class ReadTransaction : IDisposable
 {
     private readonly DatabaseRoot _root;
     private readonly WatchSet? _watch;

@@ -25,8 +25,8 @@ public abstract class Table
     internal abstract byte[] PrimaryKeyOf(object row);
 
     /// <summary>
-    /// A row's key in each index, null where it is left out; the key of a non-unique index is followed by the primary key. Keys equal to those
-    /// in <paramref name="before"/> are those very arrays.
+    /// A row's key in each index, null where it is left out; the key of a non-unique index is followed by the primary key. The keys of a multi-valued
+    /// index are packed (<see cref="MultiKeys"/>). Keys equal to those in <paramref name="before"/> are those very arrays.
     /// </summary>
     /// <exception cref="StateStoreException">A value is missing or malformed.</exception>
     internal abstract byte[]?[] KeysOf(object row, byte[] primaryKey, byte[]?[]? before);
@@ -45,15 +45,18 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
     private readonly IndexShape[] _shapes;
 
     /// <summary>Declares a table.</summary>
-    /// <exception cref="ArgumentException">No indexes; the first is not a unique one named "id"; it allows missing values; two share a name.</exception>
+    /// <exception cref="ArgumentException">No name; no indexes, or one is null; the first is not a unique one named "id", allows missing values or has a part with many values; two share a name.</exception>
     public Table(string name, params TableIndex<T>[] indexes)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(indexes);
         if (indexes.Length == 0) throw new ArgumentException($"table {name} has no indexes", nameof(indexes));
+        if (indexes.Contains(null)) throw new ArgumentException($"table {name}: an index is null", nameof(indexes));
         IndexShape primary = indexes[0].Shape;
         if (primary.Name != PrimaryIndexName || !primary.IsUnique)
             throw new ArgumentException($"table {name}: the first index must be unique and named \"{PrimaryIndexName}\"", nameof(indexes));
         if (primary.AllowsMissing) throw new ArgumentException($"table {name}: the primary key must not be missing", nameof(indexes));
+        if (primary.IsMultiValued) throw new ArgumentException($"table {name}: a row has one primary key, not many", nameof(indexes));
         if (indexes.DistinctBy(index => index.Name, StringComparer.Ordinal).Count() != indexes.Length)
             throw new ArgumentException($"table {name}: two indexes share a name", nameof(indexes));
         Name = name;
@@ -100,6 +103,11 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
         var key = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
         for (int i = 1; i < keys.Length; i++)
         {
+            if (_shapes[i].IsMultiValued)
+            {
+                keys[i] = _indexes[i].KeysOf(Name, (T)row, _indexes[i].IsUnique ? [] : primaryKey) is { } packed ? Reuse(packed, before?[i]) : null;
+                continue;
+            }
             key.Truncate(0);
             if (!_indexes[i].TryWriteKey(Name, (T)row, ref key)) continue;
             if (!_indexes[i].IsUnique) key.Add(primaryKey);

@@ -23,6 +23,9 @@ internal sealed class TableLayout(Table table, int ordinal, int firstTree, TypeM
 
     public IReadOnlyList<IndexShape> Shapes { get; } = table.Shapes;
 
+    /// <summary>True if one of the indexes is multi-valued.</summary>
+    public bool HasMultiValued { get; } = table.Shapes.Any(shape => shape.IsMultiValued);
+
     public TypeModel Type { get; } = type;
 
     /// <summary>The text of a primary key.</summary>

@@ -33,11 +33,23 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
         for (int i = 1; i < keys.Length; i++)
         {
             if (keys[i] is not { } key || !table.Shapes[i].IsUnique) continue;
-            if (Find(table.FirstTree + i, key) is { } other && !other.PrimaryKey.AsSpan().SequenceEqual(keys[0]))
+            if (table.HasMultiValued && table.Shapes[i].IsMultiValued)
             {
-                throw new StateStoreException(
-                    $"table {table.Name}, index {table.Shapes[i].Name}: row {table.KeyTextOf(keys[0])} has the key of row {other.KeyText}");
+                foreach (byte[] one in MultiKeys.Unpack(key)) CheckUnique(table, i, one, keys[0]!);
             }
+            else
+            {
+                CheckUnique(table, i, key, keys[0]!);
+            }
+        }
+    }
+
+    private void CheckUnique(TableLayout table, int index, byte[] key, byte[] primaryKey)
+    {
+        if (Find(table.FirstTree + index, key) is { } other && !other.PrimaryKey.AsSpan().SequenceEqual(primaryKey))
+        {
+            throw new StateStoreException(
+                $"table {table.Name}, index {table.Shapes[index].Name}: row {table.KeyTextOf(primaryKey)} has the key of row {other.KeyText}");
         }
     }
 
@@ -49,6 +61,11 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
         {
             RadixTransaction<RowVersion> tree = Edit(table.FirstTree + i);
             byte[]? key = version.Keys[i], before = replaced?.Keys[i];
+            if (table.HasMultiValued && table.Shapes[i].IsMultiValued)
+            {
+                PutAll(tree, key, before, version);
+                continue;
+            }
             // Keys that did not change are the same array (Table.KeysOf).
             if (before is not null && !ReferenceEquals(before, key)) tree.Delete(before);
             if (key is not null) tree.Insert(key, version);
@@ -62,9 +79,26 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
         TableLayout table = version.Table;
         for (int i = 0; i < version.Keys.Length; i++)
         {
-            if (version.Keys[i] is { } key) Edit(table.FirstTree + i).Delete(key);
+            if (version.Keys[i] is not { } key) continue;
+            RadixTransaction<RowVersion> tree = Edit(table.FirstTree + i);
+            if (table.HasMultiValued && table.Shapes[i].IsMultiValued)
+            {
+                foreach (byte[] one in MultiKeys.Unpack(key)) tree.Delete(one);
+            }
+            else
+            {
+                tree.Delete(key);
+            }
         }
         Count(table, unchecked(0 - version.Hash));
+    }
+
+    /// <summary>A root that shows the edits so far, whatever is edited later. Publishing it would lose the watches.</summary>
+    public DatabaseRoot Preview()
+    {
+        var trees = new RadixTree<RowVersion>[layout.TreeCount];
+        for (int i = 0; i < trees.Length; i++) trees[i] = Snapshot(i);
+        return new DatabaseRoot(layout, trees, [.. _digests], null);
     }
 
     /// <summary>The root with all edits, to be published before <see cref="Notify"/>.</summary>
@@ -96,6 +130,20 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
             return;
         }
         foreach (RadixTransaction<RowVersion>? tree in _trees) tree?.Notify();
+    }
+
+    /// <summary>Puts a row version under all its keys of a multi-valued index. A key that stays is overwritten and not deleted first, so that it wakes once.</summary>
+    private static void PutAll(RadixTransaction<RowVersion> tree, byte[]? packed, byte[]? packedBefore, RowVersion version)
+    {
+        if (!ReferenceEquals(packed, packedBefore))
+        {
+            List<byte[]> now = [.. MultiKeys.Unpack(packed)];
+            foreach (byte[] before in MultiKeys.Unpack(packedBefore))
+            {
+                if (!now.Exists(key => key.AsSpan().SequenceEqual(before))) tree.Delete(before);
+            }
+        }
+        foreach (byte[] key in MultiKeys.Unpack(packed)) tree.Insert(key, version);
     }
 
     private void Count(TableLayout table, UInt128 difference)

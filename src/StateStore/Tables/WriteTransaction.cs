@@ -8,7 +8,7 @@ namespace StateStore.Tables;
 /// The one open write transaction. What it inserts belongs to the database at once, also inside the transaction. Disposed without commit, it changes
 /// nothing. It must be ended by the thread that opened it.
 /// </summary>
-public sealed class WriteTransaction : ReadTransaction
+public sealed partial class WriteTransaction : ReadTransaction
 {
     private readonly TreeEdits _edits;
     private readonly RowGuard? _guard;
@@ -71,6 +71,7 @@ public sealed class WriteTransaction : ReadTransaction
 
         _edits.Put(version, replaced);
         _writes?.Add(version, replaced, newHandles ?? []);
+        _changes?.Add(replaced, version);
         probe?.Inserted(layout.Name, version.KeyText, row);
     }
 
@@ -89,7 +90,7 @@ public sealed class WriteTransaction : ReadTransaction
         return true;
     }
 
-    /// <summary>Deletes all rows that <see cref="ReadTransaction.Get"/> would yield; returns how many.</summary>
+    /// <summary>Deletes all rows that <see cref="ReadTransaction.Get"/> would yield; returns how many. O(rows).</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     /// <exception cref="CorruptionException">One of the rows is corrupt; those before it are deleted.</exception>
     public int DeleteAll<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
@@ -97,20 +98,13 @@ public sealed class WriteTransaction : ReadTransaction
         int tree = Locate(table, index);
         var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
         if (!index.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return 0;
-        int deleted = 0;
-        GuardPass? pass = NewPass();
-        RadixIterator<RowVersion> rows = _edits.Snapshot(tree).Prefix(bytes.Written);
-        while (rows.MoveNext())
-        {
-            Remove(rows.Current, pass);
-            deleted++;
-        }
-        return deleted;
+        return RemoveAll(tree, bytes.Written, halfByte: -1);
     }
 
-    /// <summary>Verifies the write set, publishes the new root, then wakes watches.</summary>
+    /// <summary>Verifies the write set, publishes the new root, wakes watches, lets the next writer in, then runs what was deferred, last first.</summary>
     /// <exception cref="StateStoreException">The transaction is committed or aborted already.</exception>
     /// <exception cref="CorruptionException">A row of the write set was changed after its insert. Nothing is published, the transaction is over.</exception>
+    /// <exception cref="AggregateException">Deferred functions failed. The commit stands, and the other functions ran.</exception>
     public void Commit()
     {
         if (!_isOpen) throw new StateStoreException("the transaction is committed or aborted already");
@@ -120,11 +114,13 @@ public sealed class WriteTransaction : ReadTransaction
             if (_writes is not null) _guard?.RequireIntact(_writes);
             Database.Publish(_edits.Commit());
             _edits.Notify();
+            _isCommitted = true;
         }
         finally
         {
             End();
         }
+        RunDeferred();
     }
 
     /// <summary>Gives the transaction up. Nothing happens if it is over already.</summary>
@@ -165,6 +161,7 @@ public sealed class WriteTransaction : ReadTransaction
         if (pass is not null) _guard?.Require(version, pass);
         _edits.Remove(version);
         _writes?.Remove(version);
+        _changes?.Add(version, null);
     }
 
     private void End()

@@ -24,7 +24,7 @@ public sealed class DatabaseAgreesWithAListTests
         var probe = new RecordingProbe();
         database.Probe = probe;
         var twin = new DatabaseTwin();
-        int inserted = 0, refused = 0, deleted = 0;
+        int inserted = 0, refused = 0, deleted = 0, deletedAtOnce = 0;
         for (int t = 0; t < Transactions; t++)
         {
             using ReadTransaction before = database.Read();
@@ -36,7 +36,7 @@ public sealed class DatabaseAgreesWithAListTests
                 {
                     Ship ship = source.Ship();
                     bool expected = draft.Insert(ship);
-                    Assert.Equal(expected, TryInsert(transaction, ship));
+                    Assert.Equal(expected, ShipSteps.TryInsert(transaction, ship));
                     if (expected) inserted++;
                     else refused++;
                 }
@@ -49,9 +49,7 @@ public sealed class DatabaseAgreesWithAListTests
                 }
                 else
                 {
-                    IndexTwin index = IndexTwin.All[3];
-                    object?[] query = reads.Query(index, 1 + random.Next(2));
-                    Assert.Equal(draft.DeleteAll(index, query), transaction.DeleteAll(Harbour.Ships, Harbour.Fleet, [.. query.Select(ReadsAgree.ToKey)]));
+                    deletedAtOnce += DeleteMany(transaction, draft, reads, random);
                 }
                 reads.Check(transaction, draft);
             }
@@ -70,22 +68,26 @@ public sealed class DatabaseAgreesWithAListTests
             Assert.Equal(database.Digest, database.RecomputeDigest());
         }
         CheckRebuilt(database, twin, reads, random);
-        Assert.True(inserted > 50 && refused > 20 && deleted > 15, $"a dull history: {inserted} inserted, {refused} refused, {deleted} deleted");
+        Assert.True(
+            inserted > 50 && refused > 20 && deleted > 15 && deletedAtOnce > 10,
+            $"a dull history: {inserted} inserted, {refused} refused, {deleted} deleted one by one and {deletedAtOnce} at once");
         Assert.True(database.Verify(GuardScope.HandedOut) && database.Verify(GuardScope.Written) && database.Verify(GuardScope.All));
         Assert.Empty(probe.Corruptions);
     }
 
-    private static bool TryInsert(WriteTransaction transaction, Ship ship)
+    private static int DeleteMany(WriteTransaction transaction, DatabaseTwin draft, ReadsAgree reads, RandomStream random)
     {
-        try
-        {
-            transaction.Insert(Harbour.Ships, ship);
-            return true;
-        }
-        catch (StateStoreException)
-        {
-            return false;
-        }
+        int at = random.Next(IndexTwin.All.Count);
+        IndexTwin index = IndexTwin.All[at];
+        object?[] query = reads.Query(index, Math.Min(1 + random.Next(2), index.Parts.Length));
+        bool isPrefix = index.Parts[query.Length - 1].IsText && random.Chance(1, 2);
+        if (isPrefix && query[^1] is string { Length: > 1 } text && !char.IsSurrogate(text[0])) query[^1] = text[..1];
+        KeyValue[] key = [.. query.Select(ReadsAgree.ToKey)];
+        int expected = isPrefix ? draft.DeletePrefix(index, query) : draft.DeleteAll(index, query);
+        Assert.Equal(
+            expected,
+            isPrefix ? transaction.DeletePrefix(Harbour.Ships, ReadsAgree.Indexes[at], key) : transaction.DeleteAll(Harbour.Ships, ReadsAgree.Indexes[at], key));
+        return expected;
     }
 
     // A database filled in another order has the same digest, and the same indexes as far as reads can tell.

@@ -9,8 +9,10 @@ namespace Properties.Tables;
 internal sealed class ReadsAgree(RandomStream random)
 {
     private static readonly ObjectModel Model = new();
-    private static readonly IReadOnlyList<TableIndex<Ship>> Indexes =
-        [Harbour.Id, Harbour.CallSign, Harbour.Owner, Harbour.Fleet, Harbour.Tonnage, Harbour.Sunk, Harbour.Registry];
+
+    /// <summary>The indexes that <see cref="IndexTwin.All"/> says a second time, in the same order.</summary>
+    public static readonly IReadOnlyList<TableIndex<Ship>> Indexes =
+        [Harbour.Id, Harbour.CallSign, Harbour.Owner, Harbour.Fleet, Harbour.Tonnage, Harbour.Sunk, Harbour.Registry, Harbour.Alias, Harbour.Cargo, Harbour.Manifest, Harbour.Planned];
 
     private readonly ShipSource _source = new(random);
 
@@ -39,18 +41,31 @@ internal sealed class ReadsAgree(RandomStream random)
         {
             if (index.Parts[query.Length - 1].IsUuid && query[^1] is string uuid) query[^1] = uuid[..random.Next(uuid.Length + 1)];
             key = [.. query.Select(ToKey)];
-            Equal($"{name} prefix {query[^1]}", twin.GetPrefix(index, query), transaction.GetPrefix(Harbour.Ships, real, key));
-            return;
+            name = $"{name} prefix {query[^1]}";
+            expected = twin.GetPrefix(index, query);
+            Equal(name, expected, transaction.GetPrefix(Harbour.Ships, real, key));
+            Equal(name + " reverse", Enumerable.Reverse(expected), transaction.GetPrefixReverse(Harbour.Ships, real, key));
+            Equal(name + " first", expected.Take(1), Some(transaction.FirstPrefix(Harbour.Ships, real, key)));
+            Equal(name + " last", expected.TakeLast(1), Some(transaction.LastPrefix(Harbour.Ships, real, key)));
+            if (index.Parts[query.Length - 1].IsUuid) return;
+            key = [.. query.Select(ToKey)];
         }
         Equal(name + " lower bound", twin.LowerBound(index, query), transaction.LowerBound(Harbour.Ships, real, key));
         Equal(name + " reverse bound", twin.ReverseLowerBound(index, query), transaction.ReverseLowerBound(Harbour.Ships, real, key));
     }
 
+    /// <summary>The beginning of a key that some ship may have.</summary>
     public object?[] Query(IndexTwin index, int parts)
     {
         Ship like = _source.Ship();
         if (parts > 0 && index.Parts[0].IsUuid && like.Registry is null or "" or "no uuid at all") like.Registry = "61000000-0000-0000-0000-000000000001";
-        return [.. index.Parts.Take(parts).Select(part => part.Get(like) is { } value ? value : part.IsText ? "" : null)];
+        var query = new List<object?>();
+        for (int i = 0; i < index.Parts.Length; i += index.Parts[i].Width)
+        {
+            object[] value = index.Parts[i].Get(like).FirstOrDefault() ?? [.. Enumerable.Range(i, index.Parts[i].Width).Select(at => (object)(index.Parts[at].IsText ? "" : null!))];
+            query.AddRange(value);
+        }
+        return [.. query.Take(parts)];
     }
 
     public static KeyValue ToKey(object? value) => value switch

@@ -21,6 +21,7 @@ public sealed partial class Ship
     [Key(12)] public Dictionary<string, string>? Cargo { get; set; }
     [Key(13)] public Shared<Blueprint>? Blueprint { get; set; }
     [Key(14)] public byte[]? Flag { get; set; }
+    [Key(15)] public List<string>? Aliases { get; set; }
 }
 
 /// <summary>A child of a row.</summary>
@@ -62,7 +63,12 @@ internal static class Harbour
     public static readonly TableIndex<Ship> Tonnage = TableIndex<Ship>.NonUnique("tonnage", KeyPart<Ship>.Signed(s => s.Tonnage));
     public static readonly TableIndex<Ship> Sunk = TableIndex<Ship>.NonUnique("sunk", KeyPart<Ship>.Flag(s => s.IsSunk), KeyPart<Ship>.Text(s => s.Port));
     public static readonly TableIndex<Ship> Registry = TableIndex<Ship>.Unique("registry", KeyPart<Ship>.Uuid(s => s.Registry)).AllowMissing();
-    public static readonly Table<Ship> Ships = new("ships", Id, CallSign, Owner, Fleet, Tonnage, Sunk, Registry);
+    public static readonly TableIndex<Ship> Alias = TableIndex<Ship>.Unique("alias", KeyPart<Ship>.Texts(s => s.Aliases, lowerCase: true)).AllowMissing();
+    public static readonly TableIndex<Ship> Cargo = TableIndex<Ship>.NonUnique("cargo", KeyPart<Ship>.TextPairs(s => s.Cargo)).AllowMissing();
+    public static readonly TableIndex<Ship> Manifest = TableIndex<Ship>.NonUnique(
+        "manifest", KeyPart<Ship>.Text(s => s.Squadron), KeyPart<Ship>.Texts(s => s.Aliases), KeyPart<Ship>.TextPairs(s => s.Cargo, lowerCase: true), KeyPart<Ship>.Flag(s => s.IsSunk)).AllowMissing();
+    public static readonly TableIndex<Ship> Planned = TableIndex<Ship>.NonUnique("planned", KeyPart<Ship>.IsSet(s => s.Blueprint), KeyPart<Ship>.IsSet(s => s.CallSign), KeyPart<Ship>.IsSet(s => s.Tonnage));
+    public static readonly Table<Ship> Ships = new("ships", Id, CallSign, Owner, Fleet, Tonnage, Sunk, Registry, Alias, Cargo, Manifest, Planned);
 
     public static readonly TableIndex<Sailor> SailorId = TableIndex<Sailor>.Unique("id", KeyPart<Sailor>.Uuid(s => s.ID));
     public static readonly TableIndex<Sailor> SailorShip = TableIndex<Sailor>.NonUnique("ship", KeyPart<Sailor>.Text(s => s.Port), KeyPart<Sailor>.Text(s => s.Ship));

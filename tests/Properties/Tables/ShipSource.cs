@@ -26,6 +26,11 @@ internal sealed class ShipSource(RandomStream random)
         _ => Uuids[random.Next(Uuids.Length)],
     };
 
+    /// <summary>Names and goods of which some are told apart by case alone, some begin like others, and some are empty or hold a NUL.</summary>
+    public string Word() => Words[random.Next(Words.Length)];
+
+    private static readonly string[] Words = ["a", "A", "ab", "a\0b", "b", "", "Tea", "tea", "teak", "é"];
+
     public Ship Ship() => new()
     {
         Port = random.Chance(1, 30) ? "" : SomeText(),
@@ -39,7 +44,8 @@ internal sealed class ShipSource(RandomStream random)
         IsSunk = random.Chance(1, 2),
         Registry = random.Chance(1, 2) ? null : Uuid(),
         Cabins = random.Chance(1, 2) ? null : [new Cabin { Number = random.Next(9), Guests = ["x", "y"] }],
-        Cargo = random.Chance(1, 2) ? null : new() { ["tea"] = "black", ["rum"] = "old" },
+        Cargo = random.Chance(1, 2) ? null : new(Enumerable.Range(0, random.Next(4)).Select(_ => KeyValuePair.Create(Word(), Word())).DistinctBy(pair => pair.Key)),
+        Aliases = random.Chance(1, 2) ? null : [.. Enumerable.Range(0, random.Next(3)).Select(_ => Word() + (random.Chance(1, 2) ? "" : SomeText()))],
         Blueprint = random.Chance(1, 2) ? null : new Shared<Blueprint>(new Blueprint { Title = SomeText() }),
     };
 }
