@@ -14,14 +14,19 @@ public sealed class Database
     private DatabaseRoot _root;
 
     /// <summary>An empty database.</summary>
-    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard)
-        : this(new DatabaseLayout(schema, model), model, guard, root: null) { }
+    /// <param name="schema">The tables.</param>
+    /// <param name="model">The object model rows are copied, hashed and compared with.</param>
+    /// <param name="guard">How the guard remembers what was inserted.</param>
+    /// <param name="keepsDigest">False for a database whose digest nobody asks for: no row is hashed then.</param>
+    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard, bool keepsDigest = true)
+        : this(new DatabaseLayout(schema, model), model, guard, keepsDigest, root: null) { }
 
-    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, DatabaseRoot? root)
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, bool keepsDigest, DatabaseRoot? root)
     {
         Layout = layout;
         Model = model;
         Guard = guard;
+        KeepsDigest = keepsDigest;
         RowGuard = guard == GuardMode.Off ? null : new RowGuard(this);
         _root = root ?? DatabaseRoot.Empty(layout);
     }
@@ -35,11 +40,15 @@ public sealed class Database
     /// <summary>The guard's mode.</summary>
     public GuardMode Guard { get; }
 
+    /// <summary>True if the digest is kept up.</summary>
+    public bool KeepsDigest { get; }
+
     /// <summary>The window of a harness; null in production.</summary>
     public IStateProbe? Probe { get; set; }
 
     /// <summary>The order-free 128-bit sum of all recorded row hashes, by all tables: O(1), kept up by each commit. States what was written.</summary>
-    public UInt128 Digest => Root.Digest;
+    /// <exception cref="StateStoreException">The database keeps no digest.</exception>
+    public UInt128 Digest => RequireDigests().Digest;
 
     internal DatabaseLayout Layout { get; }
 
@@ -48,8 +57,8 @@ public sealed class Database
     private DatabaseRoot Root => Volatile.Read(ref _root);
 
     /// <summary>The digest of one table.</summary>
-    /// <exception cref="StateStoreException">No such table.</exception>
-    public UInt128 TableDigest(string table) => Root.TableDigests[Layout.Of(table).Ordinal];
+    /// <exception cref="StateStoreException">No such table, or the database keeps no digest.</exception>
+    public UInt128 TableDigest(string table) => RequireDigests().TableDigests[Layout.Of(table).Ordinal];
 
     /// <summary>The digest as recomputed from the actual rows: O(rows). States what is.</summary>
     public UInt128 RecomputeDigest()
@@ -79,7 +88,7 @@ public sealed class Database
     /// A private database that starts as this one's current root, in O(1): later writes to either are unseen by the other and wake no watch of
     /// the other. A fork has no probe at first; its watches wake at any change of a table they read.
     /// </summary>
-    public Database Fork() => new(Layout, Model, Guard, Root.Fork(Layout));
+    public Database Fork() => new(Layout, Model, Guard, KeepsDigest, Root.Fork(Layout));
 
     /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);
@@ -127,6 +136,8 @@ public sealed class Database
 
     /// <summary>All row versions of the current root, tables in schema order, rows in primary key order.</summary>
     internal IEnumerable<RowVersion> Versions() => Versions(Root);
+
+    private DatabaseRoot RequireDigests() => KeepsDigest ? Root : throw new StateStoreException("the database keeps no digest");
 
     private IEnumerable<RowVersion> Versions(DatabaseRoot root)
     {

@@ -5,14 +5,17 @@ namespace StateStore.Tables;
 /// <summary>One published state of a database: immutable, read without locks.</summary>
 internal sealed class DatabaseRoot(DatabaseLayout layout, RadixTree<RowVersion>[] trees, UInt128[] tableDigests, TaskCompletionSource[]? signals)
 {
+    // Boxed, so that readers on several threads see all of it or nothing.
+    private object? _digest;
+
     /// <summary>The trees of all indexes of all tables, as the layout numbers them.</summary>
     public IReadOnlyList<RadixTree<RowVersion>> Trees { get; } = trees;
 
     /// <summary>The sum of recorded row hashes of each table.</summary>
     public IReadOnlyList<UInt128> TableDigests { get; } = tableDigests;
 
-    /// <summary>All tables in one number.</summary>
-    public UInt128 Digest { get; } = TableLayout.Combine(layout.Tables, tableDigests);
+    /// <summary>All tables in one number; made when it is asked for, since most commits are followed by another before anybody asks.</summary>
+    public UInt128 Digest => (UInt128)(_digest ??= TableLayout.Combine(layout.Tables, tableDigests));
 
     /// <summary>
     /// In a fork, per table what completes when it next changes. A fork shares tree nodes, and with them the places where watches wait, with the

@@ -63,7 +63,7 @@ public sealed partial class WriteTransaction : ReadTransaction
         // Whatever can fail comes before the first edit.
         byte[]?[] keys = table.KeysOf(row, primaryKey, replaced?.Keys);
         _edits.CheckUnique(layout, keys);
-        UInt128 hash = layout.RowHash(primaryKey, layout.Type.ContentHashObject(row));
+        UInt128 hash = Database.KeepsDigest ? layout.RowHash(primaryKey, layout.Type.ContentHashObject(row)) : UInt128.Zero;
         List<HandleRecord>? newHandles = null;
         RowGuardState? state = _guard?.Record(layout, row, out newHandles);
         if (state is not null) state.IsAliasReported = isOwned;

@@ -1,0 +1,151 @@
+using System.Globalization;
+using StateStore.Guarding;
+using StateStore.Tables;
+
+namespace StateStore.Bench;
+
+/// <summary>All measures at one number of rows; each writes a line: name, rows, value.</summary>
+internal sealed class Measures(int count, Timing timing, TextWriter output)
+{
+    private readonly Record[] _rows = Records.Make(count);
+    private long _sum;
+
+    /// <summary>The same work as bench/memdb: guard and digest off.</summary>
+    public void Store()
+    {
+        Insert("", GuardMode.Off, keepsDigest: false);
+        Memory("memory", Records.Table, GuardMode.Off, keepsDigest: false);
+        Read(Filled(Records.Table, GuardMode.Off, keepsDigest: false), Records.Table);
+        // Last, since replaced rows are what the reads above should not meet.
+        Update(GuardMode.Off);
+    }
+
+    /// <summary>Inserts, updates and memory with what a test has on.</summary>
+    public void Guarded()
+    {
+        Insert("-digest", GuardMode.Off, keepsDigest: true);
+        Insert("-shadow", GuardMode.Shadow, keepsDigest: true);
+        Insert("-checksum", GuardMode.Checksum, keepsDigest: true);
+        Memory("memory-shadow", Records.Table, GuardMode.Shadow, keepsDigest: true);
+    }
+
+    /// <summary>Five indexes, guard and digest off.</summary>
+    public void Wide()
+    {
+        Database database = Memory("memory-wide", Records.WideTable, GuardMode.Off, keepsDigest: false);
+        Print("insert-64-wide", timing.Median(() => TimeOf(() => Filled(Records.WideTable, GuardMode.Off, keepsDigest: false))));
+        Read(database, Records.WideTable);
+    }
+
+    /// <summary>What the guard adds to the reading of one row: verification, and the note that it was handed out.</summary>
+    public void Verification()
+    {
+        foreach (GuardMode mode in new[] { GuardMode.Shadow, GuardMode.Checksum })
+        {
+            Database database = Filled(Records.Table, mode, keepsDigest: false);
+            RowVersion[] versions = [.. database.Versions()];
+            var random = new RowVersion[versions.Length];
+            for (int i = 0; i < random.Length; i++) random[i] = versions[Records.PickOf(i, versions.Length)];
+            RowGuard guard = database.RowGuard!;
+            var pass = new GuardPass();
+            string name = Name(mode);
+            timing.PerSecond(step => Verify(guard, random[step % random.Length], pass));
+            Print($"verify-{name}-hot", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, versions[0], pass))));
+            Print($"verify-{name}-random", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, random[step % random.Length], pass))));
+        }
+    }
+
+    /// <summary>Requests with the guard on against the same with it off; then the queries alone, of random rows and of one.</summary>
+    public void Requests()
+    {
+        Func<int, int> random = step => Records.PickOf(step, count), hot = _ => count / 2;
+        Database off = Filled(Records.Table, GuardMode.Off, keepsDigest: false);
+        foreach (GuardMode mode in new[] { GuardMode.Shadow, GuardMode.Checksum })
+        {
+            Database on = Filled(Records.Table, mode, keepsDigest: false);
+            RequestPath offRandom = new(off, Records.Table, _rows, random), onRandom = new(on, Records.Table, _rows, random);
+            RequestPath offHot = new(off, Records.Table, _rows, hot), onHot = new(on, Records.Table, _rows, hot);
+            string name = Name(mode);
+            Print($"request-{name}-random", timing.Ratio(step => offRandom.Serve(step, true), step => onRandom.Serve(step, true)));
+            Print($"request-{name}-hot", timing.Ratio(step => offHot.Serve(step, true), step => onHot.Serve(step, true)));
+            Print($"queries-{name}-random", timing.Ratio(step => offRandom.Serve(step, false), step => onRandom.Serve(step, false)));
+            Print($"queries-{name}-hot", timing.Ratio(step => offHot.Serve(step, false), step => onHot.Serve(step, false)));
+            Print($"request-{name}-off-us", 1e6 / timing.PerSecond(step => offRandom.Serve(step, true)));
+            Print($"request-{name}-on-us", 1e6 / timing.PerSecond(step => onRandom.Serve(step, true)));
+        }
+    }
+
+    private static int Verify(RowGuard guard, RowVersion version, GuardPass pass)
+    {
+        guard.HandOut(version, pass);
+        return 1;
+    }
+
+    private static string Name(GuardMode mode) => mode == GuardMode.Shadow ? "shadow" : "checksum";
+
+    private void Insert(string suffix, GuardMode guard, bool keepsDigest)
+    {
+        foreach (int batch in new[] { 1, 64 })
+        {
+            Print(string.Create(CultureInfo.InvariantCulture, $"insert-{batch}{suffix}"), timing.Median(() =>
+            {
+                Database database = Records.Open(Records.Table, guard, keepsDigest);
+                return TimeOf(() => StoreWork.Insert(database, Records.Table, _rows, batch));
+            }));
+        }
+    }
+
+    private void Update(GuardMode guard)
+    {
+        foreach (int batch in new[] { 1, 64 })
+        {
+            Database database = Filled(Records.Table, guard, keepsDigest: false);
+            Print(string.Create(CultureInfo.InvariantCulture, $"update-{batch}"),
+                timing.Median(() => TimeOf(() => StoreWork.Update(database, Records.Table, _rows, batch))));
+        }
+    }
+
+    private Database Memory(string name, Table<Record> table, GuardMode guard, bool keepsDigest)
+    {
+        long before = Timing.LiveBytes();
+        Database database = Filled(table, guard, keepsDigest);
+        Print(name, (double)(Timing.LiveBytes() - before) / count);
+        return database;
+    }
+
+    private void Read(Database database, Table<Record> table)
+    {
+        Timing.LiveBytes();
+        timing.PerSecond(step => StoreWork.Get(database, table, _rows[Records.PickOf(step, count)].ID) < 0 ? 0 : 1);
+        Print("get", timing.Median(() => timing.PerSecond(step => StoreWork.Get(database, table, _rows[Records.PickOf(step, count)].ID) < 0 ? 0 : 1)));
+        Print("scan-index", timing.Median(() => timing.PerSecond(step => StoreWork.ScanGroup(database, table, _rows[Records.PickOf(step, count)].Group, ref _sum))));
+        Print("scan-all", timing.Median(() => count / TimePer(() => StoreWork.ScanAll(database, table, ref _sum))));
+    }
+
+    private Database Filled(Table<Record> table, GuardMode guard, bool keepsDigest)
+    {
+        Database database = Records.Open(table, guard, keepsDigest);
+        StoreWork.Insert(database, table, _rows, 64);
+        return database;
+    }
+
+    // Rows per second of something that goes over all rows once.
+    private double TimeOf(Action work)
+    {
+        GC.Collect();
+        return count / TimePer(work);
+    }
+
+    private static double TimePer(Action work)
+    {
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        work();
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private void Print(string name, double value)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{count}\t{value:G4}"));
+        output.Flush();
+    }
+}

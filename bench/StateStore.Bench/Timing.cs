@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace StateStore.Bench;
+
+/// <summary>Loops against a stopwatch: the measures here take from a tenth of a second to seconds, so the median of a few repetitions is enough.</summary>
+internal sealed class Timing(int rounds, TimeSpan limit)
+{
+    private const int StepsPerLook = 64;
+
+    /// <summary>The median of repetitions.</summary>
+    public double Median(Func<double> measure)
+    {
+        var results = new double[rounds];
+        for (int i = 0; i < rounds; i++) results[i] = measure();
+        Array.Sort(results);
+        return results[rounds / 2];
+    }
+
+    /// <summary>Does steps for about the time limit; answers units done per second, or, as its inverse, seconds per unit.</summary>
+    public double PerSecond(Func<int, int> step)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long done = 0;
+        for (int i = 0; ;)
+        {
+            for (int end = i + StepsPerLook; i < end; i++) done += step(i);
+            TimeSpan passed = Stopwatch.GetElapsedTime(start);
+            if (passed >= limit) return done / passed.TotalSeconds;
+        }
+    }
+
+    /// <summary>Two steps in turn, each several times; answers the median of the ratios of their times, second to first. In turn, so that a slower machine slows both.</summary>
+    public double Ratio(Func<int, int> first, Func<int, int> second)
+    {
+        PerSecond(first);
+        PerSecond(second);
+        return Median(() => PerSecond(first) / PerSecond(second));
+    }
+
+    /// <summary>Collects all garbage, and answers the bytes that live.</summary>
+    public static long LiveBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Runs our store and Debian's go-memdb (apt install golang-go golang-github-hashicorp-go-memdb-dev) in turn on the same work, several times, and
+# writes the medians and their ratios between the marks in docs/BENCHMARKS.md. Run it on an otherwise idle machine.
+#   bench/run.sh          everything, about 15 minutes
+#   bench/run.sh --short  fewer repetitions and no million rows, about 4 minutes
+# RUNNER="command" is put before each measuring process (for machines where such a command keeps others quiet).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=5 rounds=3 time=500 million=yes
+if [[ "${1:-}" == --short ]]; then runs=1 rounds=3 time=250 million=no; fi
+out=docs/BENCHMARKS.md
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+touch "$work/theirs" "$work/standard" "$work/tuned"
+
+dotnet build -c Release --nologo -v q -clp:ErrorsOnly bench/StateStore.Bench
+(cd bench/memdb && GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" go build -o "$work/memdb" .)
+bench=bench/StateStore.Bench/bin/Release/net10.0/StateStore.Bench
+
+theirs() { ${RUNNER:-} "$work/memdb" -rows "$1" -rounds $rounds -time ${time}ms >> "$work/theirs"; }
+# Two settings: the runtime's own (workstation, concurrent, gen0 as large as the cache), and one fit for a store of many long-lived objects.
+standard() { ${RUNNER:-} "$bench" measure "$1" "$2" "$3" $time >> "$work/standard"; }
+tuned() { ${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 "$bench" measure "$1" "$2" "$3" $time >> "$work/tuned"; }
+
+for run in $(seq $runs); do
+  for rows in 10000 100000; do
+    echo "run $run of $runs, $rows rows" >&2
+    theirs $rows
+    for ours in standard tuned; do
+      $ours store $rows $rounds
+      $ours guarded $rows $rounds
+    done
+  done
+  for ours in standard tuned; do
+    $ours verify 10000 $rounds
+    $ours requests 100000 $rounds
+  done
+done
+if [[ $million == yes ]]; then
+  for ours in standard tuned; do $ours wide 1000000 1; done
+fi
+
+begin='<!-- bench/run.sh writes from here -->' end='<!-- to here -->'
+{
+  sed "/$begin/q" "$out"
+  echo
+  echo "Made by \`bench/run.sh${1:+ $1}\` on $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), .NET $(dotnet --version), $(go version | cut -d' ' -f3), $(date -u +%Y-%m-%d); medians of $runs runs of each program in turn, $rounds repetitions within each."
+  echo "Standard GC: workstation, concurrent, as the runtime chooses. Gen0 64 MB: workstation, not concurrent, \`DOTNET_GCgen0size=0x4000000\`."
+  echo
+  "$bench" report "$work/theirs" "$work/standard" "$work/tuned"
+  sed -n "/$end/,\$p" "$out"
+} > "$work/new"
+cp "$work/new" "$out"
