@@ -94,6 +94,12 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
         select $"{message.Name}/{result}";
 
     /// <inheritdoc/>
+    public override IEnumerable<NomadCommand> Alphabet => NomadAlphabet.Commands;
+
+    /// <inheritdoc/>
+    public override IEnumerable<InitialState<NomadCommand>> InitialStates => NomadAlphabet.InitialStates;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> BookkeepingTables => ["index"];
 
     /// <inheritdoc/>

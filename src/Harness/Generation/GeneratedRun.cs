@@ -58,7 +58,6 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
     {
         int position = steps.Count;
         steps.Add(step);
-        string kind = step.GetType().Name[..^"Step".Length].ToLowerInvariant();
-        return CallbackException.Guard(specification, $"a {kind} step", position, () => session.Take(step));
+        return CallbackException.Guard(specification, $"a {StepText.Kind(step)} step", position, () => session.Take(step));
     }
 }

@@ -31,6 +31,10 @@ public abstract class ErasedSpecification
     public abstract string MessageName(object command);
     /// <summary>Everything coverage must reach.</summary>
     public abstract IReadOnlyList<string> Probes { get; }
+    /// <summary>The finite commands of exploration, which the shrinker tries in place of others.</summary>
+    public virtual IReadOnlyList<object> Alphabet => [];
+    /// <summary>The states exploration starts from: names, and the commands that lead there.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates => [];
     /// <summary>The names of the queries.</summary>
     public abstract IReadOnlyList<string> QueryNames { get; }
     /// <summary>Draws a query's argument.</summary>

@@ -34,6 +34,9 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override object ParseCommand(string json) => _commands.Parse(json);
     public override string MessageName(object command) => specification.MessageName((TCommand)command);
     public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes];
+    public override IReadOnlyList<object> Alphabet { get; } = [.. specification.Alphabet];
+    public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } =
+        [.. specification.InitialStates.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
     public override IReadOnlyList<string> QueryNames { get; } = [.. specification.Queries.Select(query => query.Name)];
 
     public override string DrawArgument(string query, StateView view, RandomStream random)

@@ -53,8 +53,14 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Tables that only keep books (such as the index table): what a command changes in them is no effect of its own.</summary>
     public virtual IEnumerable<string> BookkeepingTables => [];
 
-    /// <summary>A small finite set of commands for exploration.</summary>
+    /// <summary>
+    /// A small finite set of commands: what exploration tries in each state, and what shrinking tries in place of any command. At best
+    /// there is a smallest command of each message type in it; they all speak of the same few names.
+    /// </summary>
     public virtual IEnumerable<TCommand> Alphabet => [];
+
+    /// <summary>Where exploration starts: named short histories of commands. The default is the empty state only.</summary>
+    public virtual IEnumerable<InitialState<TCommand>> InitialStates => [new("empty", [])];
 
     /// <summary>Named reads a client makes of a server; a throwing one is a violation, and so is one that changes state.</summary>
     public virtual IEnumerable<Query<TMachine>> Queries => [];
@@ -113,6 +119,12 @@ public sealed record Query<TMachine>(string Name, Func<TMachine, string, string>
 /// <param name="Check">Answers null if it holds, else where it does not: table, key, path and a message.</param>
 /// <param name="Break">How a deterministic but wrong Apply would break it, for the fault break-invariant; null if no fault is offered.</param>
 public sealed record Invariant<TMachine>(string Name, Func<TMachine, InvariantBreach?> Check, InvariantBreak? Break = null);
+
+/// <summary>A state worth starting from, by the commands that lead to it from the empty state.</summary>
+/// <typeparam name="TCommand">The machine's command.</typeparam>
+/// <param name="Name">Its name.</param>
+/// <param name="Commands">The commands, in order; each succeeds.</param>
+public sealed record InitialState<TCommand>(string Name, IReadOnlyList<TCommand> Commands);
 
 /// <summary>Where an invariant does not hold.</summary>
 /// <param name="Table">The table.</param>

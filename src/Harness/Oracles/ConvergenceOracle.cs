@@ -11,6 +11,13 @@ internal sealed class ConvergenceOracle : Oracle
 
     public override string Name => OracleNames.Convergence;
 
+    // A restore is judged by the restart oracle; what a replica comes to from a wrong one is no news.
+    public override void Restored(Replica replica, UInt128 digest)
+    {
+        if (digest != Cluster.DigestAt(replica.Applied)) _diverged.Add(replica.Number);
+        else _diverged.Remove(replica.Number);
+    }
+
     public override void Applied(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest, bool isFirst)
     {
         if (isFirst || replica.IsTwin || outcome.IsBrokenOff || digest == entry.Digest || !_diverged.Add(replica.Number)) return;

@@ -63,6 +63,9 @@ public static class StepText
         }
     }
 
+    /// <summary>The word a step's line begins with.</summary>
+    internal static string Kind(Step step) => step.GetType().Name[..^"Step".Length].ToLowerInvariant();
+
     /// <summary>The JSON of a command, as one line.</summary>
     internal static string CommandText(ErasedSpecification specification, object command)
     {

@@ -7,11 +7,12 @@ namespace Harness.Shrinking;
 internal sealed class LineReading(ErasedSpecification specification)
 {
     private readonly Dictionary<string, ShrinkLine?> _known = new(StringComparer.Ordinal);
+    private readonly MessageOrder _order = new(specification);
 
     /// <summary>The line of a step.</summary>
     public ShrinkLine Of(Step step)
     {
-        if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step));
+        if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step), StepText.Kind(step));
         string json = StepText.CommandText(specification, propose.Command);
         return Propose(propose, specification.MessageName(propose.Command), json);
     }
@@ -47,6 +48,8 @@ internal sealed class LineReading(ErasedSpecification specification)
     private ShrinkLine Propose(ProposeStep step, string message, string json)
     {
         Json arguments = Json.Parse(json);
-        return new ShrinkLine(step, StepText.Print(specification, step), message, arguments, JsonSize.Nodes(arguments), JsonSize.Weight(arguments));
+        return new ShrinkLine(
+            step, StepText.Print(specification, step), message, arguments, JsonSize.Nodes(arguments), JsonSize.Weight(arguments),
+            StepText.Kind(step) + " " + _order.RankOf(message));
     }
 }

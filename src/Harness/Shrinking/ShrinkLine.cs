@@ -9,9 +9,14 @@ namespace Harness.Shrinking;
 /// <param name="Arguments">The command's JSON; null for other steps than proposals.</param>
 /// <param name="Nodes">The number of members and elements in the JSON.</param>
 /// <param name="Weight">The size of all values.</param>
-internal sealed record ShrinkLine(Step Step, string Text, string Message, Json? Arguments, int Nodes, long Weight);
+/// <param name="Rank">What is compared, ordinally, before any argument: the kind of the step, and for proposals the place of its message among all messages.</param>
+internal sealed record ShrinkLine(Step Step, string Text, string Message, Json? Arguments, int Nodes, long Weight, string Rank);
 
-/// <summary>A script on its way to become smaller. The order is total: fewer steps, then fewer replicas, then fewer slots, then smaller values, then the text.</summary>
+/// <summary>
+/// A script on its way to become smaller. The order is total: fewer steps, then fewer replicas, then simpler messages (step by step from
+/// the first, by <see cref="MessageOrder"/>), then fewer slots, then smaller values, then the text. Messages come before arguments, so
+/// the least script does not depend on which arguments a run happened to give to which message.
+/// </summary>
 /// <param name="Options">How it is run.</param>
 /// <param name="Lines">Its steps.</param>
 internal sealed record Candidate(ScriptOptions Options, IReadOnlyList<ShrinkLine> Lines) : IComparable<Candidate>
@@ -22,6 +27,7 @@ internal sealed record Candidate(ScriptOptions Options, IReadOnlyList<ShrinkLine
         if (other is null) return 1;
         int order = Lines.Count.CompareTo(other.Lines.Count);
         if (order == 0) order = Options.Replicas.CompareTo(other.Options.Replicas);
+        for (int i = 0; order == 0 && i < Lines.Count; i++) order = string.CompareOrdinal(Lines[i].Rank, other.Lines[i].Rank);
         if (order == 0) order = Nodes().CompareTo(other.Nodes());
         if (order == 0) order = Weight().CompareTo(other.Weight());
         for (int i = 0; order == 0 && i < Lines.Count; i++) order = string.CompareOrdinal(Lines[i].Text, other.Lines[i].Text);

@@ -3,7 +3,10 @@ using Harness.Scripts;
 
 namespace Harness.Shrinking;
 
-/// <summary>Makes a failing script as small as it gets while its signature stays the same; shortlex: fewer steps, then fewer replicas, then smaller arguments.</summary>
+/// <summary>
+/// Makes a failing script as small as it gets while its signature stays the same; shortlex: fewer steps, then fewer replicas, then
+/// simpler messages (<see cref="MessageOrder"/>), then smaller arguments. Scripts of different runs that show one bug end up the same.
+/// </summary>
 public static class Shrinker
 {
     /// <summary>The budget a check has for one violation.</summary>
@@ -31,8 +34,11 @@ public static class Shrinker
         if (trials.Failing(whole, aimsAnew: false) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
         var steps = new StepPasses(trials);
         var arguments = new ArgumentPasses(trials, reading);
+        var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading));
+        best = substitutions.Single(best);
         best = steps.Fewest(best);
         best = steps.Remove(best);
+        best = substitutions.FromRun(best, whole);
         Candidate before;
         do
         {
@@ -42,10 +48,12 @@ public static class Shrinker
             best = arguments.Replicas(best);
             best = arguments.Settings(best);
             best = arguments.Aim(best);
+            best = substitutions.FromAlphabet(best);
             best = arguments.Commands(best);
             best = arguments.Names(best);
             best = arguments.Numbers(best);
             best = steps.Order(best);
+            best = substitutions.Literals(best);
             best = arguments.Mirrors(best);
         }
         while (!trials.IsOver && best.CompareTo(before) < 0);

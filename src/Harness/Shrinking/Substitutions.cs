@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Harness.Scripts;
+
+namespace Harness.Shrinking;
+
+/// <summary>
+/// The passes that put other commands in the place of those a script has, of any message type. They make the end of shrinking depend on
+/// the bug and not on the run that met it: where commands of the specification's alphabet show the bug too, the least sequence of them
+/// does, whatever the run had; and what the bug needs of a command's arguments is transplanted into simpler messages.
+/// </summary>
+internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet alphabet)
+{
+    /// <summary>Pairs of commands are exchanged in scripts of up to so many commands: their number grows with the square of the alphabet.</summary>
+    private const int MaxCommandsForPairs = 3;
+    /// <summary>The other steps are put in every place between the commands if there are no more than this.</summary>
+    private const int MaxStepsToPlace = 2;
+    /// <summary>Of each message, the shortest few commands of the run are tried in the place of others.</summary>
+    private const int MaxPerMessage = 3;
+
+    /// <summary>The least script whose only command is one of the alphabet, with or without a part of the script's own commands in it.</summary>
+    public Candidate Single(Candidate best)
+    {
+        if (best.Lines.Count == 0) return best;
+        Candidate plain = Least(Sequences(best, alphabet.Letters.Select(letter => new[] { letter })), best);
+        return best.Lines.Count(IsCommand) > MaxCommandsForPairs ? plain : Least(Sequences(plain, Grafted(best).Select(letter => new[] { letter })), plain);
+    }
+
+    /// <summary>Commands of the alphabet in the place of the script's: of all of them, of any two, of any one.</summary>
+    public Candidate FromAlphabet(Candidate best)
+    {
+        int commands = best.Lines.Count(IsCommand);
+        if (commands == 0 || alphabet.Letters.Count == 0) return best;
+        best = Single(best);
+        commands = best.Lines.Count(IsCommand);
+        if (commands is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best);
+        IEnumerable<IReadOnlyList<ShrinkLine>> told = alphabet.Stories
+            .Where(story => story.Count <= best.Lines.Count(IsCommand))
+            .SelectMany(story => alphabet.Letters.Select(letter => (IReadOnlyList<ShrinkLine>)[.. story, letter]).Prepend(story));
+        best = Least(Sequences(best, told), best);
+        best = Least(InPlace(best, [.. alphabet.Letters, .. Grafted(best)]), best);
+        return best.Lines.Count(IsCommand) <= MaxCommandsForPairs ? Least(PairsInPlace(best), best) : best;
+    }
+
+    /// <summary>Commands of the run itself in the place of others.</summary>
+    public Candidate FromRun(Candidate best, Candidate run)
+    {
+        ShrinkLine[] pool =
+        [
+            .. run.Lines.Where(IsCommand)
+                .DistinctBy(line => line.Text)
+                .GroupBy(line => line.Message, StringComparer.Ordinal)
+                .SelectMany(group => group.OrderBy(line => line.Nodes).ThenBy(line => line.Weight).ThenBy(line => line.Text, StringComparer.Ordinal).Take(MaxPerMessage)),
+        ];
+        return Least(InPlace(best, pool).Where(candidate => IsOfSimplerMessages(candidate, best)), best);
+    }
+
+    /// <summary>Texts the alphabet has under the same name in the place of the script's: one of a few words that a machine knows cannot be made shorter.</summary>
+    public Candidate Literals(Candidate best)
+    {
+        SortedDictionary<string, SortedSet<string>> words = JsonParts.Texts(alphabet.Letters.Select(letter => letter.Arguments!));
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            if (best.Lines[i].Arguments is not { } arguments) continue;
+            IEnumerable<Candidate> candidates = JsonParts.WithOtherTexts(arguments, words)
+                .Select(changed => reading.Of(best.Lines[i].Message, changed) is { } line ? best.With(i, line) : null)
+                .OfType<Candidate>();
+            best = Least(candidates, best);
+        }
+        return best;
+    }
+
+    // The least candidate that fails; the best so far if none that is smaller does. Many candidates are alike but for the faults' targets,
+    // which are aimed anew in each.
+    private Candidate Least(IEnumerable<Candidate> candidates, Candidate best)
+    {
+        foreach (Candidate candidate in candidates.Where(candidate => candidate.CompareTo(best) < 0).Order())
+        {
+            if (trials.SmallerAimedAnew(candidate, best) is { } failing) return failing;
+            if (trials.IsOver) break;
+        }
+        return best;
+    }
+
+    // Whole sequences of commands, with the script's other steps in every place between them, in their order.
+    private static IEnumerable<Candidate> Sequences(Candidate best, IEnumerable<IReadOnlyList<ShrinkLine>> sequences)
+    {
+        ShrinkLine[] others = Others(best);
+        return sequences.Where(sequence => sequence.Count + others.Length <= best.Lines.Count)
+            .SelectMany(sequence => Merged(sequence, sequence.Count, others, others.Length).Select(best.With));
+    }
+
+    // Of a script that still has many other steps only a fault is likely to matter.
+    private static ShrinkLine[] Others(Candidate best)
+    {
+        ShrinkLine[] others = [.. best.Lines.Where(line => !IsCommand(line))];
+        return others.Length <= MaxStepsToPlace ? others : [.. others.Where(line => line.Step is FaultStep).TakeLast(1)];
+    }
+
+    private static IEnumerable<ImmutableList<ShrinkLine>> Merged(IReadOnlyList<ShrinkLine> one, int ofOne, IReadOnlyList<ShrinkLine> other, int ofOther)
+    {
+        if (ofOne + ofOther == 0) return [[]];
+        IEnumerable<ImmutableList<ShrinkLine>> merged = [];
+        if (ofOne > 0) merged = merged.Concat(Merged(one, ofOne - 1, other, ofOther).Select(before => before.Add(one[ofOne - 1])));
+        if (ofOther > 0) merged = merged.Concat(Merged(one, ofOne, other, ofOther - 1).Select(before => before.Add(other[ofOther - 1])));
+        return merged;
+    }
+
+    private static IEnumerable<Candidate> InPlace(Candidate best, IReadOnlyList<ShrinkLine> letters) =>
+        Enumerable.Range(0, best.Lines.Count).Where(i => IsCommand(best.Lines[i])).SelectMany(i => letters.Select(letter => best.With(i, letter)));
+
+    private IEnumerable<Candidate> PairsInPlace(Candidate best)
+    {
+        int[] commands = [.. Enumerable.Range(0, best.Lines.Count).Where(i => IsCommand(best.Lines[i]))];
+        return
+            from first in commands
+            from second in commands
+            where first < second
+            from sequence in alphabet.Sequences(2)
+            select best.With(first, sequence[0]).With(second, sequence[1]);
+    }
+
+    // Commands of the alphabet in which one object is replaced by an object of the script's own commands that has all of its members.
+    private IEnumerable<ShrinkLine> Grafted(Candidate best)
+    {
+        Json.Object[] grafts =
+        [
+            .. best.Lines.Where(IsCommand)
+                .SelectMany(line => JsonParts.Objects(line.Arguments!))
+                .DistinctBy(graft => graft.Print()),
+        ];
+        return
+            from letter in alphabet.Letters
+            from graft in grafts
+            from changed in JsonParts.Grafted(letter.Arguments!, graft)
+            let line = reading.Of(letter.Message, changed)
+            where line is not null
+            select line;
+    }
+
+    private static bool IsOfSimplerMessages(Candidate candidate, Candidate best)
+    {
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            int order = string.CompareOrdinal(candidate.Lines[i].Rank, best.Lines[i].Rank);
+            if (order != 0) return order < 0;
+        }
+        return false;
+    }
+
+    private static bool IsCommand(ShrinkLine line) => line.Arguments is not null;
+}
