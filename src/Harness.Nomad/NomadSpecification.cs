@@ -85,12 +85,12 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override string MessageName(NomadCommand command) => command.Name;
 
     /// <inheritdoc/>
-    public override string ResultName(NomadResult result) => result.ErrorName ?? "ok";
+    public override string ResultName(NomadResult result) => result.ErrorName ?? result.Outcome ?? "ok";
 
     /// <inheritdoc/>
     public override IEnumerable<string> Probes =>
         from message in NomadMessages.All
-        from result in message.Errors.Append("ok")
+        from result in message.Errors.Concat(message.Outcomes).Append("ok")
         select $"{message.Name}/{result}";
 
     /// <inheritdoc/>

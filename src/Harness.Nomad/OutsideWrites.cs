@@ -7,37 +7,45 @@ namespace Harness.Nomad;
 /// <summary>Inserts a row of any table by the table's name: what the fault write-outside-apply does.</summary>
 internal static class OutsideWrites
 {
+    private static readonly SortedDictionary<string, Action<WriteTransaction, object>> s_inserts = Of(
+        Insert(NomadTables.Index),
+        Insert(NomadTables.Nodes),
+        Insert(NomadTables.NodePools),
+        Insert(NomadTables.Jobs),
+        Insert(NomadTables.Evals),
+        Insert(NomadTables.Allocs),
+        Insert(NomadTables.JobSummaries),
+        Insert(NomadTables.JobVersions),
+        Insert(NomadTables.Deployments),
+        Insert(NomadTables.ScalingPolicies),
+        Insert(NomadTables.Namespaces),
+        Insert(ConfigurationTables.Scheduler),
+        Insert(ConfigurationTables.Cluster),
+        Insert(ServiceTables.Registrations),
+        Insert(ConfigurationTables.Autopilot));
+
     public static bool Insert(WriteTransaction transaction, string table, object row)
     {
-        foreach (Table known in NomadTables.Schema.Tables)
-        {
-            if (known.Name == table) return known.RowType == row.GetType() && TryInsert(transaction, known, row);
-        }
-        return false;
-    }
-
-    private static bool TryInsert(WriteTransaction transaction, Table table, object row)
-    {
+        if (!s_inserts.TryGetValue(table, out Action<WriteTransaction, object>? insert)) return false;
         try
         {
-            return Inserted(transaction, NomadTables.Nodes, table, row) || Inserted(transaction, NomadTables.NodePools, table, row)
-                || Inserted(transaction, NomadTables.Namespaces, table, row) || Inserted(transaction, NomadTables.Jobs, table, row)
-                || Inserted(transaction, NomadTables.JobVersions, table, row) || Inserted(transaction, NomadTables.JobSummaries, table, row)
-                || Inserted(transaction, NomadTables.ScalingPolicies, table, row) || Inserted(transaction, NomadTables.Evals, table, row)
-                || Inserted(transaction, NomadTables.Allocs, table, row) || Inserted(transaction, NomadTables.Deployments, table, row)
-                || Inserted(transaction, NomadTables.Index, table, row);
+            insert(transaction, row);
+            return true;
         }
-        catch (StateStoreException)
+        catch (Exception error) when (error is StateStoreException or InvalidCastException)
         {
-            // The changed row does not fit its indexes (a key was emptied): the contract's answer for that is false.
+            // The row is another table's, or the changed row does not fit its indexes (a key was emptied): the contract's answer is false.
             return false;
         }
     }
 
-    private static bool Inserted<T>(WriteTransaction transaction, Table<T> candidate, Table table, object row) where T : class, IStateObject<T>
+    private static (string Table, Action<WriteTransaction, object> Insert) Insert<T>(Table<T> table) where T : class, IStateObject<T> =>
+        (table.Name, (transaction, row) => transaction.Insert(table, (T)row));
+
+    private static SortedDictionary<string, Action<WriteTransaction, object>> Of(params (string Table, Action<WriteTransaction, object> Insert)[] inserts)
     {
-        if (!ReferenceEquals(candidate, table)) return false;
-        transaction.Insert(candidate, (T)row);
-        return true;
+        var byName = new SortedDictionary<string, Action<WriteTransaction, object>>(StringComparer.Ordinal);
+        foreach ((string table, Action<WriteTransaction, object> insert) in inserts) byName.Add(table, insert);
+        return byName;
     }
 }

@@ -26,6 +26,12 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
         ("NodePoolDelete", 2, NodeMessages.PoolDelete),
         ("NamespaceUpsert", 2, NodeMessages.NamespaceUpsert),
         ("NamespaceDelete", 2, NodeMessages.NamespaceDelete),
+        ("Autopilot", 1, ConfigurationMessages.SetAutopilot),
+        ("SchedulerConfig", 1, ConfigurationMessages.SetScheduler),
+        ("ClusterMetadata", 1, ConfigurationMessages.SetCluster),
+        ("ServiceRegistrationUpsert", 4, ServiceMessages.Upsert),
+        ("ServiceRegistrationDeleteByID", 1, ServiceMessages.DeleteByID),
+        ("ServiceRegistrationDeleteByNodeID", 1, ServiceMessages.DeleteByNode),
     ];
 
     /// <summary>The names a swarm gives weights to.</summary>

@@ -57,6 +57,7 @@ internal static class EvaluationMessages
     public static NomadCommand? Delete(DrawContext context)
     {
         var random = context.Random;
+        if (random.Chance(1, 5)) return DeleteMatching(context);
         var evaluations = Draw.Rows<Evaluation>(context.View, "evals", random, 4, row => row.TerminalStatus() || random.Chance(1, 10));
         var allocations = Draw.Rows<Allocation>(context.View, "allocs", random, 3, row => row.TerminalStatus() || random.Chance(1, 20));
         if (evaluations.Count + allocations.Count == 0) return null;
@@ -65,6 +66,27 @@ internal static class EvaluationMessages
             Evals = evaluations.ConvertAll(row => row.ID!),
             Allocs = allocations.ConvertAll(row => row.ID!),
             UserInitiated = random.Chance(1, 20),
+        });
+    }
+
+    private static NomadCommand DeleteMatching(DrawContext context)
+    {
+        var random = context.Random;
+        Evaluation? seen = Draw.Row<Evaluation>(context.View, "evals", random);
+        string filter = random.Next(12) switch
+        {
+            0 => "Status is \"complete\"",
+            1 => "Priority == \"50\"",
+            < 5 => $"JobID == \"{seen?.JobID ?? "web"}\" and Status != \"pending\"",
+            < 8 => "Status == \"canceled\" or Status == \"failed\"",
+            _ => "not Status == \"pending\" and not Status == \"blocked\"",
+        };
+        return new NomadCommand(new EvalDeleteRequest
+        {
+            Filter = filter,
+            PerPage = random.Next(6),
+            NextToken = random.Next(8) switch { 0 => "no-uuid", < 3 => seen?.ID, _ => null },
+            UserInitiated = random.Chance(2, 3),
         });
     }
 

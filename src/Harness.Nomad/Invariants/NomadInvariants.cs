@@ -26,5 +26,6 @@ internal static class NomadInvariants
         new("preempted-allocation-is-stopped", AllocationInvariants.PreemptedIsStopped, new InvariantBreak("allocs", "PreemptedByAllocation", "\"someone\"")),
         new("deployment-counts-hold", DeploymentInvariants.CountsHold, new InvariantBreak("deployment", "TaskGroups[*].HealthyAllocs", "1000000")),
         new("deployment-canaries-are-its-own", DeploymentInvariants.CanariesAreItsOwn),
+        new("service-allocation-may-run", ServiceInvariants.AllocationMayRun, new InvariantBreak("service_registrations", "AllocID", "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"")),
     ];
 }

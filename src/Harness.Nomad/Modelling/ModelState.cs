@@ -8,8 +8,18 @@ internal sealed class ModelState
     public List<ModelAlloc> Allocs { get; private init; } = [];
     public List<ModelDeployment> Deployments { get; private init; } = [];
 
+    /// <summary>The index and the switch of the schedulers' configuration; null before it is set.</summary>
+    public (ulong ModifyIndex, bool IsPaused)? Scheduler { get; set; }
+
     /// <summary>What a failed command goes back to: the rows are values, so copying the lists is enough.</summary>
-    public ModelState Copy() => new() { Jobs = [.. Jobs], Evals = [.. Evals], Allocs = [.. Allocs], Deployments = [.. Deployments] };
+    public ModelState Copy() => new()
+    {
+        Jobs = [.. Jobs],
+        Evals = [.. Evals],
+        Allocs = [.. Allocs],
+        Deployments = [.. Deployments],
+        Scheduler = Scheduler,
+    };
 
     public ModelJob? Job(string? jobNamespace, string? id) => Jobs.Find(job => job.ID == id && job.Namespace == jobNamespace);
     public ModelEval? Eval(string? id) => Evals.Find(eval => Same(eval.ID, id));

@@ -43,6 +43,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
             case JobRegisterRequest register: return new JobRules(_state, index).Register(register, _pools, _namespaces);
             case JobDeregisterRequest deregister: return new JobRules(_state, index).Deregister(deregister);
             case EvalUpdateRequest update: return new EvalRules(_state, index).Update(update.Evals);
+            case SchedulerSetConfigRequest set: return new ConfigurationRules(_state, index).Set(set);
             case EvalDeleteRequest delete: return new EvalRules(_state, index).Delete(delete);
             case ApplyPlanResultsRequest plan: return new PlanRules(_state, index).Apply(plan);
             case AllocClientUpdateRequest report: return new AllocRules(_state, index).Report(report);
@@ -73,6 +74,9 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         if (expected.ErrorName != found.ErrorName)
             return Breach.At("result", message, "ErrorName", $"expected {expected.ErrorName ?? "success"}, found {found.ErrorName ?? "success"}: {found.Error}");
         if (found.ErrorName is not null) return null;
+        if (expected.Outcome != found.Outcome)
+            return Breach.At("result", message, "Outcome", $"expected {expected.Outcome ?? "success"}, found {found.Outcome ?? "success"}");
+        if (expected.Count != found.Count) return Breach.At("result", message, "Count", $"expected {expected.Count}, found {found.Count}");
         if (expected.NoOp != found.NoOp) return Breach.At("result", message, "NoOp", $"expected {expected.NoOp}, found {found.NoOp}");
         if (expected.JobModifyIndex != found.JobModifyIndex)
             return Breach.At("result", message, "JobModifyIndex", $"expected {expected.JobModifyIndex}, found {found.JobModifyIndex}");

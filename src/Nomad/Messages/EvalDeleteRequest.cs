@@ -3,7 +3,10 @@ using StateStore.Objects;
 
 namespace Nomad.Messages;
 
-/// <summary>Evaluations and allocations that are over are deleted, mostly by garbage collection.</summary>
+/// <summary>
+/// Evaluations and allocations that are over are deleted: by garbage collection, which names them, or by a user, who names them or gives
+/// a filter.
+/// </summary>
 [StateObject]
 public sealed partial class EvalDeleteRequest : INomadRequest
 {
@@ -13,13 +16,23 @@ public sealed partial class EvalDeleteRequest : INomadRequest
     [Key(2)] public List<string>? Allocs { get; set; }
     /// <summary>A user asks for it, not the garbage collection.</summary>
     [Key(3)] public bool UserInitiated { get; set; }
+    /// <summary>Which evaluations, in place of IDs; see <see cref="EvalWriter.DeleteMatching"/>. Empty for none.</summary>
+    [Key(4)] public string? Filter { get; set; }
+    /// <summary>With a filter: the most evaluations to delete; 0 for no bound.</summary>
+    [Key(5)] public int PerPage { get; set; }
+    /// <summary>With a filter: the least ID to look at; empty for all.</summary>
+    [Key(6)] public string? NextToken { get; set; }
 
     /// <inheritdoc/>
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)
     {
-        // Only the scheduler configuration can pause the broker, and this version of the state has none: the broker always runs.
-        if (UserInitiated)
+        if (UserInitiated && entry.Read.SchedulerConfiguration() is not { PauseEvalBroker: true })
             throw new StateError(NomadErrors.BrokerNotPaused, "evaluations may be deleted by a user only while the evaluation broker is paused");
+        if (!string.IsNullOrEmpty(Filter))
+        {
+            int deleted = components.Evals.DeleteMatching(entry, Filter, NextToken, PerPage);
+            return new NomadResult { Index = entry.Index, Count = (ulong)deleted };
+        }
         components.Evals.Delete(entry, Evals, Allocs);
         return NomadResult.Done(entry);
     }

@@ -24,8 +24,14 @@ public sealed class MessageDescription
     /// <summary>The short names of all errors the message can answer.</summary>
     public IReadOnlyList<string> Errors { get; }
 
+    /// <summary>The other results the message can answer besides success, of <see cref="NomadOutcomes"/>.</summary>
+    public IReadOnlyList<string> Outcomes { get; private init; } = [];
+
     /// <summary>The operations of the request's class in a model.</summary>
     public TypeModel ModelIn(ObjectModel model) => _modelIn(model);
+
+    /// <summary>The same message, which can answer these outcomes too.</summary>
+    public MessageDescription With(params string[] outcomes) => new(Type, RequestType, _modelIn, Errors) { Outcomes = outcomes };
 
     /// <summary>Describes a message type.</summary>
     public static MessageDescription Of<T>(MessageType type, params string[] errors) where T : class, IStateObject<T>, INomadRequest =>

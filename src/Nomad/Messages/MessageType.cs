@@ -35,10 +35,16 @@ public enum MessageType : byte
     DeploymentPromotion = 15,
     /// <summary>The health of a deployment's allocations is set.</summary>
     DeploymentAllocHealth = 16,
+    /// <summary>The servers' care for their own cluster is set.</summary>
+    Autopilot = 24,
     /// <summary>The scheduler is asked to do something with allocations.</summary>
     AllocUpdateDesiredTransition = 27,
     /// <summary>A node is made eligible or ineligible.</summary>
     NodeUpdateEligibility = 28,
+    /// <summary>The schedulers' behaviour is set.</summary>
+    SchedulerConfig = 30,
+    /// <summary>The cluster gets its id.</summary>
+    ClusterMetadata = 32,
     /// <summary>Retired.</summary>
     SITokenAccessorRegister = 33,
     /// <summary>Retired.</summary>
@@ -49,6 +55,12 @@ public enum MessageType : byte
     EventSinkDelete = 42,
     /// <summary>Retired.</summary>
     BatchEventSinkUpdateProgress = 43,
+    /// <summary>Services are registered.</summary>
+    ServiceRegistrationUpsert = 47,
+    /// <summary>A service is deleted.</summary>
+    ServiceRegistrationDeleteByID = 48,
+    /// <summary>All services on a node are deleted.</summary>
+    ServiceRegistrationDeleteByNodeID = 49,
     /// <summary>Node pools are created or changed.</summary>
     NodePoolUpsert = 59,
     /// <summary>Node pools are deleted.</summary>

@@ -22,11 +22,19 @@ public sealed partial class NomadResult
     /// <summary>The entry was known to be done already, or meant nothing, and changed nothing.</summary>
     [Key(7)] public bool NoOp { get; set; }
 
+    /// <summary>What the entry came to where it neither did what was asked nor failed: one of <see cref="NomadOutcomes"/>; null otherwise.</summary>
+    [Key(20)] public string? Outcome { get; set; }
+    /// <summary>How many rows an entry about a selection took.</summary>
+    [Key(22)] public ulong Count { get; set; }
+
     /// <summary>True if the entry was applied without an error.</summary>
     public bool Succeeded() => ErrorName is null;
 
     /// <summary>The answer of an entry that has nothing more to say than that it was applied.</summary>
     public static NomadResult Done(EntryTransaction entry) => new() { Index = entry.Index };
+
+    /// <summary>The answer of an entry that may have found everything as it was to be.</summary>
+    public static NomadResult Done(EntryTransaction entry, bool changed) => new() { Index = entry.Index, NoOp = !changed };
 
     /// <summary>The answer of an entry that failed.</summary>
     public static NomadResult Failed(ulong index, StateError error) =>

@@ -10,7 +10,7 @@ namespace Nomad.Snapshots;
 /// ...                 tables in the schema's order, rows in the order of their primary keys
 /// trailer  255 (1)    record count (8)    XxHash128 of everything before it (16)
 /// </code>
-/// All numbers are little-endian. The types are the reference system's.
+/// All numbers are little-endian. The types are the reference system's; tables it never persisted have types from 128 on.
 /// </summary>
 internal static class SnapshotFormat
 {
@@ -39,5 +39,9 @@ internal static class SnapshotFormat
         SnapshotSection.Of(10, NomadTables.Deployments),
         SnapshotSection.Of(16, NomadTables.ScalingPolicies),
         SnapshotSection.Of(64, NomadTables.Namespaces),
+        SnapshotSection.Of(13, ConfigurationTables.Scheduler),
+        SnapshotSection.Of(14, ConfigurationTables.Cluster),
+        SnapshotSection.Of(21, ServiceTables.Registrations),
+        SnapshotSection.Of(129, ConfigurationTables.Autopilot),
     ];
 }

@@ -45,6 +45,7 @@ public partial class AllocationWriter
         components.Summaries.CountAllocation(entry, alloc, stored);
         bool isBack = stored.ClientStatus == AllocClientStatus.Unknown && alloc.ClientStatus != AllocClientStatus.Unknown;
         entry.Update(NomadTables.Allocs, alloc);
+        if (alloc.ClientTerminalStatus()) components.Services.DeleteOfAlloc(entry, alloc);
         if (isBack) components.Evals.CancelFollowUp(entry, alloc);
     }
 

@@ -45,6 +45,7 @@ public partial class AllocationWriter(NomadComponents components)
         components.Deployments.Follow(entry, stored, alloc);
         components.Summaries.CountAllocation(entry, alloc, stored);
         entry.Update(NomadTables.Allocs, alloc);
+        if (alloc.ClientTerminalStatus()) components.Services.DeleteOfAlloc(entry, alloc);
         LinkPrevious(entry, alloc);
         return true;
     }

@@ -61,6 +61,30 @@ public sealed class EntryTransaction : IDisposable
         _transaction.Insert(table, row);
     }
 
+    /// <summary>
+    /// Inserts a row that is new, or replaces the stored one, whose CreateIndex stays. A row that says what the stored one says already
+    /// is not written. The row belongs to the store from here on.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="stored">The row with the same primary key; null if there is none.</param>
+    /// <returns>False if nothing was written.</returns>
+    /// <exception cref="StateStoreException">
+    /// A value for an index is missing, or a unique index has another row with the same key.
+    /// </exception>
+    public bool Put<T>(Table<T> table, T row, T? stored) where T : class, IStateObject<T>, IIndexed
+    {
+        if (stored is null)
+        {
+            Insert(table, row);
+            return true;
+        }
+        (row.CreateIndex, row.ModifyIndex) = (stored.CreateIndex, stored.ModifyIndex);
+        if (_transaction.AreEqual(row, stored)) return false;
+        Update(table, row);
+        return true;
+    }
+
     /// <summary>Deletes the row with a primary key. Returns false if there is none.</summary>
     public bool Delete<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> =>
         _transaction.Delete(table, key);

@@ -3,7 +3,7 @@ using Nomad.Objects;
 namespace Nomad.State;
 
 /// <summary>Writes evaluations and what follows from them.</summary>
-public class EvalWriter(NomadComponents components)
+public partial class EvalWriter(NomadComponents components)
 {
     /// <summary>Writes evaluations, which belong to the store afterwards, and then the status of each of their jobs.</summary>
     /// <exception cref="StateError">
@@ -81,6 +81,7 @@ public class EvalWriter(NomadComponents components)
             if (entry.Read.FindAlloc(id) is not { } alloc) continue;
             jobs.Add(alloc.Namespace, alloc.JobID);
             components.Summaries.ForgetAllocation(entry, alloc);
+            components.Services.DeleteOfAlloc(entry, alloc);
             entry.Delete(NomadTables.Allocs, id);
         }
         components.JobStatuses.RefreshAll(entry, jobs, evalsDeleted: true);

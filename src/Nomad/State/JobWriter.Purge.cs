@@ -17,6 +17,7 @@ public partial class JobWriter
         entry.Delete(NomadTables.JobSummaries, jobNamespace, id);
         entry.DeleteAll(NomadTables.ScalingPolicies, NomadTables.ScalingPoliciesByTarget, jobNamespace, id);
         components.Deployments.DeleteOfJob(entry, jobNamespace, id);
+        foreach (Allocation alloc in entry.Read.AllocsOfJob(jobNamespace, id)) components.Services.DeleteOfAlloc(entry, alloc);
         entry.DeleteAll(NomadTables.Allocs, NomadTables.AllocsByJob, jobNamespace, id);
         foreach (Evaluation pending in entry.Read.EvalsOfJob(jobNamespace, id, EvalStatus.Pending).ToList())
         {

@@ -4,7 +4,7 @@ namespace Nomad.State;
 /// The writers of one server's state machine: one per entity, created on first use. A variant of the system subclasses this and
 /// overrides one creation, or one member of one writer; nothing in the writers themselves knows of variants.
 /// </summary>
-public class NomadComponents(NomadSettings settings)
+public partial class NomadComponents(NomadSettings settings)
 {
     private NodeWriter? _nodes;
     private NodePoolWriter? _nodePools;

@@ -158,5 +158,19 @@ public static class NomadTables
 
     /// <summary>The schema: tables in the order in which snapshots hold them.</summary>
     public static readonly DatabaseSchema Schema = new(
-        Index, Nodes, NodePools, Jobs, Evals, Allocs, JobSummaries, JobVersions, Deployments, ScalingPolicies, Namespaces);
+        Index,
+        Nodes,
+        NodePools,
+        Jobs,
+        Evals,
+        Allocs,
+        JobSummaries,
+        JobVersions,
+        Deployments,
+        ScalingPolicies,
+        Namespaces,
+        ConfigurationTables.Scheduler,
+        ConfigurationTables.Cluster,
+        ServiceTables.Registrations,
+        ConfigurationTables.Autopilot);
 }

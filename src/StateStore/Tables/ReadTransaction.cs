@@ -26,6 +26,9 @@ public partial class ReadTransaction : IDisposable
     /// <summary>A private deep copy of a row, by the database's object model.</summary>
     public T Copy<T>(T row) where T : class, IStateObject<T> => Database.Model.Copy(row);
 
+    /// <summary>True if two rows have equal contents, by the database's object model.</summary>
+    public bool AreEqual<T>(T left, T right) where T : class, IStateObject<T> => Database.Model.For<T>().Equal(left, right);
+
     /// <summary>The first row whose key starts with the given parts (all parts: exactly that key); null if none.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public T? First<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>

@@ -14,7 +14,7 @@ namespace Properties.Nomad;
 /// A machine and a log that never ends: entries of all kinds about a few nodes and jobs, most of them with a field or two set to something
 /// odd. Which of them succeed does not matter here.
 /// </summary>
-internal sealed class RandomLog
+internal sealed partial class RandomLog
 {
     private readonly RandomStream _random;
     private readonly ObjectModel _model = new();
@@ -68,8 +68,9 @@ internal sealed class RandomLog
 
     private string JobID() => $"job{_random.Next(4)}";
 
-    private INomadRequest Next() => _random.Next(20) switch
+    private INomadRequest Next() => _random.Next(24) switch
     {
+        >= 20 => NextOfCluster(),
         0 or 1 or 2 => new NodeRegisterRequest { Node = Odd(NewNode()), CreateNodePool = true },
         3 => new NodeUpdateStatusRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), Status = Pick(NodeStatus.All), UpdatedAt = (long)Index, NodeEvent = new() { Message = "told" } },
         4 => new NodeUpdateDrainRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), DrainStrategy = _random.Next(2) == 0 ? null : new() { StartedAt = new Timestamp((long)Index, 5) } },

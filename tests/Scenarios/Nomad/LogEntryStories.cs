@@ -62,7 +62,16 @@ public sealed class LogEntryStories
         Assert.Equal(NomadMessages.All.Count, NomadMessages.All.Select(message => message.Type).Distinct().Count());
         Assert.Equal(NomadMessages.All.Count, NomadMessages.All.Select(message => message.RequestType).Distinct().Count());
         foreach (MessageDescription message in NomadMessages.All) Assert.Same(message, NomadMessages.Find(message.Type));
-        byte[] numbers = [0, 1, 2, 3, 4, 5, 6, 7, 9, 13, 14, 15, 16, 27, 28, 59, 60, 64, 65];
+        byte[] numbers =
+        [
+            0, 1, 2, 3, 4, 5, 6, 7, 9,
+            13, 14, 15, 16,
+            24, 27, 28,
+            30, 32,
+            47, 48, 49,
+            59,
+            60, 64, 65,
+        ];
         Assert.Equal(numbers, NomadMessages.All.Select(message => (byte)message.Type));
     }
 
