@@ -184,14 +184,15 @@ public partial class ReadTransaction : IDisposable
     private void Watch(Table table, int tree, ReadOnlySpan<byte> key, bool isExact)
     {
         if (_watch is null) return;
-        RadixWatch watch;
-        if (_root.Signals is { } signals) _watch.Add(signals[Database.Layout.Of(table).Ordinal].Task);
-        else
+        if (_root.Signals is { } signals)
         {
-            if (isExact) _root.Trees[tree].Find(key, out watch);
-            else _root.Trees[tree].Prefix(key, out watch);
-            _watch.Add(watch);
+            _watch.Add(signals[Database.Layout.Of(table).Ordinal].Task);
+            return;
         }
+        RadixWatch watch;
+        if (isExact) _root.Trees[tree].Find(key, out watch);
+        else _root.Trees[tree].Prefix(key, out watch);
+        _watch.AddWithLimit(watch, _root.Trees[tree].Watch());
     }
 
     private IEnumerable<T> Walk<T>(RadixIterator<RowVersion> rows, int prefixLength, int halfByte) where T : class
