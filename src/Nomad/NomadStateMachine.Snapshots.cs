@@ -1,4 +1,6 @@
+using Nomad.Events;
 using Nomad.Snapshots;
+using Nomad.State;
 using StateStore.Tables;
 
 namespace Nomad;
@@ -15,9 +17,13 @@ public sealed partial class NomadStateMachine
     /// <exception cref="SnapshotException">The bytes are no whole snapshot; the message names the place.</exception>
     public void Restore(ReadOnlySpan<byte> snapshot)
     {
-        (Database restored, ulong appliedIndex) = SnapshotReader.Read(snapshot, Model, Database.Guard);
+        var restored = new Database(NomadTables.Schema, Model, Database.Guard, watches: _components.Watches);
+        ulong appliedIndex = SnapshotReader.Read(snapshot, Model, restored);
         restored.Probe = Database.Probe;
         Database = restored;
         AppliedIndex = appliedIndex;
+        EventBroker events = Events;
+        Events = NewEvents();
+        events.Close();
     }
 }

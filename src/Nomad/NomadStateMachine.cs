@@ -1,3 +1,4 @@
+using Nomad.Events;
 using Nomad.Messages;
 using Nomad.Objects;
 using Nomad.State;
@@ -20,18 +21,22 @@ public sealed partial class NomadStateMachine
     /// <param name="model">Copies, encodes and compares objects for this machine alone.</param>
     /// <param name="guard">How rows are guarded.</param>
     public NomadStateMachine(NomadComponents components, ObjectModel model, GuardMode guard)
-        : this(components, new Database(NomadTables.Schema, model, guard), appliedIndex: 0) =>
+        : this(components, new Database(NomadTables.Schema, model, guard, watches: components.Watches), appliedIndex: 0, events: null) =>
         BuiltInRows.Insert(Database);
 
-    private NomadStateMachine(NomadComponents components, Database database, ulong appliedIndex)
+    private NomadStateMachine(NomadComponents components, Database database, ulong appliedIndex, EventBroker? events)
     {
         _components = components;
         Database = database;
         AppliedIndex = appliedIndex;
+        Events = events?.Fork(database) ?? NewEvents();
     }
 
     /// <summary>The state. A restore replaces it by another database.</summary>
     public Database Database { get; private set; }
+
+    /// <summary>Tells what entries changed. A restore replaces it by another broker.</summary>
+    public EventBroker Events { get; private set; }
 
     /// <summary>The index of the last entry applied, whether it succeeded or not.</summary>
     public ulong AppliedIndex { get; private set; }
@@ -63,11 +68,13 @@ public sealed partial class NomadStateMachine
     {
         string name = NomadMessages.Of(request).Name;
         using var entry = new EntryTransaction(Database.Write(new WriteStamp(index, name)), index, term, timeNanos);
+        entry.TrackChanges();
         try
         {
             NomadResult result = request.ApplyTo(entry, _components);
             entry.Commit();
             AppliedIndex = index;
+            Events.Publish(index, entry.Changes);
             return result;
         }
         catch (StateError error)
@@ -78,5 +85,8 @@ public sealed partial class NomadStateMachine
     }
 
     /// <summary>A machine that starts as this one is now, in O(1); what either does later is unseen by the other.</summary>
-    public NomadStateMachine Fork() => new(_components, Database.Fork(), AppliedIndex);
+    public NomadStateMachine Fork() => new(_components, Database.Fork(), AppliedIndex, Events);
+
+    private EventBroker NewEvents() =>
+        new(Database, _components.Events, _components.EventAccess, AppliedIndex, EventBroker.DefaultCapacity);
 }

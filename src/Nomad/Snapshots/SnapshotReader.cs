@@ -26,14 +26,14 @@ internal ref struct SnapshotReader
         _model = model;
     }
 
-    /// <summary>Reads a whole snapshot.</summary>
+    /// <summary>Reads a whole snapshot into an empty database, which is of no use if that fails.</summary>
+    /// <returns>The index of the last entry the state holds.</returns>
     /// <exception cref="SnapshotException">The bytes are no whole snapshot.</exception>
-    internal static (Database Database, ulong AppliedIndex) Read(ReadOnlySpan<byte> bytes, ObjectModel model, GuardMode guard)
+    internal static ulong Read(ReadOnlySpan<byte> bytes, ObjectModel model, Database database)
     {
         var reader = new SnapshotReader(bytes, model);
         ulong count = reader.CheckFrame();
         ulong appliedIndex = BinaryPrimitives.ReadUInt64LittleEndian(bytes[SnapshotFormat.AppliedIndexOffset..]);
-        var database = new Database(State.NomadTables.Schema, model, guard);
         reader.ReadRecords(database, count);
         reader.CheckOrder(database);
         // The built-in rows are older than any entry: they have index 1 before the first one is applied.
@@ -42,7 +42,7 @@ internal ref struct SnapshotReader
             throw new SnapshotException(
                 $"a row was written at index {reader._lastWrite}, after the snapshot's {appliedIndex}", SnapshotFormat.AppliedIndexOffset);
         }
-        return (database, appliedIndex);
+        return appliedIndex;
     }
 
     private ulong CheckFrame()

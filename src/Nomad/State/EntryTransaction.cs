@@ -102,6 +102,12 @@ public sealed class EntryTransaction : IDisposable
         _transaction.Commit();
     }
 
+    /// <summary>From now on what the entry changes can be told.</summary>
+    internal void TrackChanges() => _transaction.TrackChanges();
+
+    /// <summary>What the committed entry changed, for the stream of events.</summary>
+    internal ChangeSet Changes => _transaction.ChangeSet;
+
     /// <summary>Ends the transaction; without a commit nothing of it stays.</summary>
     public void Dispose() => _transaction.Dispose();
 }

@@ -1,3 +1,6 @@
+using Nomad.Events;
+using StateStore.Tables;
+
 namespace Nomad.State;
 
 /// <summary>
@@ -17,6 +20,9 @@ public partial class NomadComponents(NomadSettings settings)
     private ScalingPolicyWriter? _scalingPolicies;
     private EvalWriter? _evals;
     private AllocationWriter? _allocations;
+    private EventSerializer? _events;
+    private IEventAccess? _eventAccess;
+    private WatchNotifier? _watches;
 
     /// <summary>The server's settings.</summary>
     public NomadSettings Settings { get; } = settings;
@@ -43,6 +49,12 @@ public partial class NomadComponents(NomadSettings settings)
     public EvalWriter Evals => _evals ??= CreateEvalWriter();
     /// <summary>Writes allocations and what follows from them.</summary>
     public AllocationWriter Allocations => _allocations ??= CreateAllocationWriter();
+    /// <summary>Makes the payloads of events.</summary>
+    public EventSerializer Events => _events ??= CreateEventSerializer();
+    /// <summary>Says who may follow which events.</summary>
+    public IEventAccess EventAccess => _eventAccess ??= CreateEventAccess();
+    /// <summary>Wakes blocking queries.</summary>
+    public WatchNotifier Watches => _watches ??= CreateWatchNotifier();
 
     /// <summary>Creates the writer of nodes.</summary>
     protected virtual NodeWriter CreateNodeWriter() => new(this);
@@ -66,4 +78,10 @@ public partial class NomadComponents(NomadSettings settings)
     protected virtual EvalWriter CreateEvalWriter() => new(this);
     /// <summary>Creates the writer of allocations and what follows from them.</summary>
     protected virtual AllocationWriter CreateAllocationWriter() => new(this);
+    /// <summary>Creates what makes the payloads of events.</summary>
+    protected virtual EventSerializer CreateEventSerializer() => new();
+    /// <summary>Creates what says who may follow which events.</summary>
+    protected virtual IEventAccess CreateEventAccess() => new OpenEventAccess();
+    /// <summary>Creates what wakes blocking queries.</summary>
+    protected virtual WatchNotifier CreateWatchNotifier() => new();
 }

@@ -18,11 +18,13 @@ public sealed class Database
     /// <param name="model">The object model rows are copied, hashed and compared with.</param>
     /// <param name="guard">How the guard remembers what was inserted.</param>
     /// <param name="keepsDigest">False for a database whose digest nobody asks for: no row is hashed then.</param>
-    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard, bool keepsDigest = true)
-        : this(new DatabaseLayout(schema, model), model, guard, keepsDigest, root: null) { }
+    /// <param name="watches">Wakes who waits; null for the usual way.</param>
+    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard, bool keepsDigest = true, WatchNotifier? watches = null)
+        : this(new DatabaseLayout(schema, model), model, guard, keepsDigest, watches ?? new WatchNotifier(), root: null) { }
 
-    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, bool keepsDigest, DatabaseRoot? root)
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, bool keepsDigest, WatchNotifier watches, DatabaseRoot? root)
     {
+        Watches = watches;
         Layout = layout;
         Model = model;
         Guard = guard;
@@ -51,6 +53,8 @@ public sealed class Database
     public UInt128 Digest => RequireDigests().Digest;
 
     internal DatabaseLayout Layout { get; }
+
+    internal WatchNotifier Watches { get; }
 
     internal RowGuard? RowGuard { get; }
 
@@ -88,7 +92,7 @@ public sealed class Database
     /// A private database that starts as this one's current root, in O(1): later writes to either are unseen by the other and wake no watch of
     /// the other. A fork has no probe at first; its watches wake at any change of a table they read.
     /// </summary>
-    public Database Fork() => new(Layout, Model, Guard, KeepsDigest, Root.Fork(Layout));
+    public Database Fork() => new(Layout, Model, Guard, KeepsDigest, Watches, Root.Fork(Layout));
 
     /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);

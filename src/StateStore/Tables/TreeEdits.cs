@@ -119,7 +119,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
     }
 
     /// <summary>Wakes who watches what was edited.</summary>
-    public void Notify()
+    public void Notify(WatchNotifier notifier)
     {
         if (start.Signals is { } signals)
         {
@@ -129,7 +129,14 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
             }
             return;
         }
-        foreach (RadixTransaction<RowVersion>? tree in _trees) tree?.Notify();
+        foreach (TableLayout table in layout.Tables)
+        {
+            for (int i = 0; i < table.Shapes.Count; i++)
+            {
+                int tree = table.FirstTree + i;
+                if (_trees[tree] is { } edited) notifier.Notify(new TreeEdit(table.Name, table.Shapes[i].Name, edited, start.Trees[tree].Count));
+            }
+        }
     }
 
     /// <summary>Puts a row version under all its keys of a multi-valued index. A key that stays is overwritten and not deleted first, so that it wakes once.</summary>
@@ -158,5 +165,13 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
         RadixTransaction<RowVersion> begun = start.Trees[tree].Begin();
         begun.TrackWatches = start.Signals is null;
         return _trees[tree] = begun;
+    }
+
+    private sealed class TreeEdit(string table, string index, RadixTransaction<RowVersion> tree, int before) : IndexEdits
+    {
+        public override string Table => table;
+        public override string Index => index;
+        public override int Growth => tree.Count - before;
+        public override void Wake() => tree.Notify();
     }
 }

@@ -40,9 +40,19 @@ public sealed partial class WriteTransaction
     {
         if (_changes is null) throw new StateStoreException("the transaction does not track changes");
         if (!_isOpen && !_isCommitted) throw new StateStoreException("the transaction ended without a commit: it has changed nothing");
-        GuardPass? pass = NewPass();
-        return [.. _changes.Entries.Select(entry => new Change(
-            (entry.After ?? entry.Before)!.Table.Name, (entry.After ?? entry.Before)!.KeyText, HandOut(entry.Before, pass), HandOut(entry.After, pass)))];
+        return _changes.Read(_guard);
+    }
+
+    /// <summary>The changes of a committed transaction, to be kept and read later. O(1).</summary>
+    /// <exception cref="StateStoreException">Changes are not tracked, or the transaction is not committed.</exception>
+    public ChangeSet ChangeSet
+    {
+        get
+        {
+            if (_changes is null) throw new StateStoreException("the transaction does not track changes");
+            if (!_isCommitted) throw new StateStoreException("changes are kept of committed transactions");
+            return new ChangeSet(Database, Stamp, _changes);
+        }
     }
 
     /// <summary>
@@ -54,12 +64,6 @@ public sealed partial class WriteTransaction
         ArgumentNullException.ThrowIfNull(function);
         ThrowIfEnded();
         (_deferred ??= []).Add(function);
-    }
-
-    private object? HandOut(RowVersion? version, GuardPass? pass)
-    {
-        if (version is not null && pass is not null) _guard?.HandOut(version, pass);
-        return version?.Row;
     }
 
     private void RunDeferred()

@@ -113,7 +113,7 @@ public sealed partial class WriteTransaction : ReadTransaction
             Database.Probe?.Committing(Stamp);
             if (_writes is not null) _guard?.RequireIntact(_writes);
             Database.Publish(_edits.Commit());
-            _edits.Notify();
+            _edits.Notify(Database.Watches);
             _isCommitted = true;
         }
         finally
