@@ -10,7 +10,7 @@ using StateStore.Tables;
 namespace Harness.Nomad;
 
 /// <summary>The reference system's state machine as the harness's contract wants it.</summary>
-public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter
+public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter
 {
     private readonly NomadStateMachine _machine;
     private IStateProbe? _probe;
@@ -47,6 +47,9 @@ public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IFo
 
     /// <inheritdoc/>
     public NomadMachine Fork() => new(_machine.Fork(), Server);
+
+    /// <inheritdoc/>
+    public NomadMachine Unguarded() => new(_machine.Unguarded(), Server);
 
     /// <inheritdoc/>
     public UInt128 Digest => Database.Digest;

@@ -42,8 +42,10 @@ internal sealed class AllocRules(ModelState state, ulong index)
 
     public void SkipDelay(string jobNamespace, string? jobID)
     {
-        foreach (ModelAlloc alloc in state.Allocs.FindAll(row => row.Namespace == jobNamespace && row.JobID == jobID && !row.IsOver))
-            state.Put(alloc with { ModifyIndex = index, AllocModifyIndex = index });
+        foreach (ModelAlloc alloc in state.Allocs.Of(jobNamespace, jobID))
+        {
+            if (!alloc.IsOver) state.Put(alloc with { ModifyIndex = index, AllocModifyIndex = index });
+        }
     }
 
     public static bool IsClientStatus(string? status) => status is "pending" or "running" or "complete" or "failed" or "lost" or "unknown";
@@ -51,8 +53,7 @@ internal sealed class AllocRules(ModelState state, ulong index)
     private void CancelFollowUp(ModelAlloc alloc)
     {
         if (state.Eval(alloc.FollowUp) is not { } eval || eval.IsOver) return;
-        bool isShared = state.Allocs.Exists(row => row.ID != alloc.ID && row.Namespace == alloc.Namespace && row.JobID == alloc.JobID
-            && row.FollowUp == alloc.FollowUp && !row.IsOver);
+        bool isShared = state.Allocs.Exists(alloc.Namespace, alloc.JobID, row => row.ID != alloc.ID && row.FollowUp == alloc.FollowUp && !row.IsOver);
         if (!isShared) state.Put(eval with { Status = "canceled", ModifyIndex = index });
     }
 }

@@ -37,8 +37,8 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         foreach (string name in groups)
         {
             ModelGroup group = deployment.Groups[name];
-            List<ModelAlloc> healthy = state.Allocs.FindAll(row => group.Canaries.Contains(row.ID) && row.TaskGroup == name
-                && row.DeploymentID == deployment.ID && !row.IsOver && row.Healthy == true);
+            List<ModelAlloc> healthy = [.. group.Canaries.Select(state.Alloc).OfType<ModelAlloc>()];
+            healthy.RemoveAll(row => row.TaskGroup != name || row.DeploymentID != deployment.ID || row.IsOver || row.Healthy != true);
             if (healthy.Count < group.DesiredCanaries) throw new ModelError(NomadErrors.UnhealthyCanaries);
             foreach (ModelAlloc alloc in healthy)
             {
@@ -79,8 +79,10 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
 
     public void CancelOthers(string? jobNamespace, string? jobID, string? exceptID)
     {
-        foreach (ModelDeployment other in state.Deployments.FindAll(row => row.Namespace == jobNamespace && row.JobID == jobID && row.IsActive && row.ID != exceptID))
-            state.Put(other with { Status = "cancelled" });
+        foreach (ModelDeployment other in state.Deployments.Of(jobNamespace, jobID))
+        {
+            if (other.IsActive && other.ID != exceptID) state.Put(other with { Status = "cancelled" });
+        }
     }
 
     /// <summary>A canary that joins a deployment, or whose health changes, is noted in it.</summary>

@@ -23,8 +23,10 @@ internal sealed class EvalRules(ModelState state, ulong index)
             string jobNamespace = string.IsNullOrEmpty(eval.Namespace) ? "default" : eval.Namespace;
             if (eval.Status == "complete" && (eval.FailedTGAllocs is null or { Count: 0 }))
             {
-                foreach (ModelEval blocked in state.Evals.FindAll(row => row.Status == "blocked" && row.JobID == eval.JobID && row.Namespace == jobNamespace && row.ID != id))
-                    state.Put(blocked with { Status = "canceled", ModifyIndex = index });
+                foreach (ModelEval other in state.Evals.Of(jobNamespace, eval.JobID))
+                {
+                    if (other.Status == "blocked" && other.ID != id) state.Put(other with { Status = "canceled", ModifyIndex = index });
+                }
             }
             state.Put(new ModelEval(id)
             {
@@ -66,7 +68,7 @@ internal sealed class EvalRules(ModelState state, ulong index)
         if (!alternatives.All(part => part.Split(" and ").All(IsReadable))) throw new ModelError(NomadErrors.InvalidFilter);
         string from = string.IsNullOrEmpty(request.NextToken) ? "" : Rules.Uuid(request.NextToken).ToLowerInvariant();
         var ids = new List<string>();
-        foreach (ModelEval eval in state.Evals.OrderBy(row => row.ID.ToLowerInvariant(), StringComparer.Ordinal))
+        foreach (ModelEval eval in state.Evals.All.OrderBy(row => row.ID.ToLowerInvariant(), StringComparer.Ordinal))
         {
             if (string.CompareOrdinal(eval.ID.ToLowerInvariant(), from) < 0 || (request.PerPage > 0 && ids.Count == request.PerPage)) continue;
             if (alternatives.Any(part => part.Split(" and ").All(comparison => Holds(comparison, eval)))) ids.Add(eval.ID);

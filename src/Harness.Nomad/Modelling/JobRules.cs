@@ -83,10 +83,12 @@ internal sealed class JobRules(ModelState state, ulong index)
     private void Purge(ModelJob job)
     {
         state.Jobs.Remove(job);
-        state.Allocs.RemoveAll(row => row.Namespace == job.Namespace && row.JobID == job.ID);
-        state.Deployments.RemoveAll(row => row.Namespace == job.Namespace && row.JobID == job.ID);
-        foreach (ModelEval eval in state.Evals.FindAll(row => row.Namespace == job.Namespace && row.JobID == job.ID && row.Status == "pending"))
-            state.Put(eval with { Status = "complete", ModifyIndex = index });
+        foreach (ModelAlloc alloc in state.Allocs.Of(job.Namespace, job.ID)) state.Allocs.Remove(alloc);
+        foreach (ModelDeployment deployment in state.Deployments.Of(job.Namespace, job.ID)) state.Deployments.Remove(deployment);
+        foreach (ModelEval eval in state.Evals.Of(job.Namespace, job.ID))
+        {
+            if (eval.Status == "pending") state.Put(eval with { Status = "complete", ModifyIndex = index });
+        }
     }
 
     private static void RequirePlace(string jobNamespace, string pool, SortedSet<string> pools, SortedSet<string> namespaces)

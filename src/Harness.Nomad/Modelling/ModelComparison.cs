@@ -13,8 +13,8 @@ internal static class ModelComparison
         using var read = machine.Database.Read();
         return Counts(state, machine)
             ?? state.Jobs.Select(row => Compare(row, read.Find(NomadTables.Jobs, row.Namespace, row.ID))).FirstOrDefault(breach => breach is not null)
-            ?? state.Evals.Select(row => Compare(row, read.Find(NomadTables.Evals, row.ID))).FirstOrDefault(breach => breach is not null)
-            ?? state.Allocs.Select(row => Compare(row, read.Find(NomadTables.Allocs, row.ID))).FirstOrDefault(breach => breach is not null);
+            ?? state.Evals.All.Select(row => Compare(row, read.Find(NomadTables.Evals, row.ID))).FirstOrDefault(breach => breach is not null)
+            ?? state.Allocs.All.Select(row => Compare(row, read.Find(NomadTables.Allocs, row.ID))).FirstOrDefault(breach => breach is not null);
     }
 
     private static InvariantBreach? Counts(ModelState state, NomadMachine machine) =>

@@ -17,7 +17,7 @@ internal sealed record ModelJob(string Namespace, string ID)
 }
 
 /// <summary>An evaluation as the model knows it.</summary>
-internal sealed record ModelEval(string ID)
+internal sealed record ModelEval(string ID) : IModelRow
 {
     public string? Namespace { get; init; }
     public string? JobID { get; init; }
@@ -29,7 +29,7 @@ internal sealed record ModelEval(string ID)
 }
 
 /// <summary>An allocation as the model knows it.</summary>
-internal sealed record ModelAlloc(string ID)
+internal sealed record ModelAlloc(string ID) : IModelRow
 {
     public string? Namespace { get; init; }
     public string? JobID { get; init; }
@@ -51,7 +51,7 @@ internal sealed record ModelAlloc(string ID)
 }
 
 /// <summary>A deployment as far as the status of jobs and the answers about it need it.</summary>
-internal sealed record ModelDeployment(string ID)
+internal sealed record ModelDeployment(string ID) : IModelRow
 {
     public string? Namespace { get; init; }
     public string? JobID { get; init; }

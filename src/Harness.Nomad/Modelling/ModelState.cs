@@ -1,43 +1,76 @@
 namespace Harness.Nomad.Modelling;
 
-/// <summary>The model's whole state: lists, searched from front to back. Slow and plain on purpose: it shares no idea with what it judges.</summary>
+/// <summary>The model's whole state: rows by id and by job. Plain on purpose: it shares no idea with what it judges.</summary>
 internal sealed class ModelState
 {
-    public List<ModelJob> Jobs { get; private init; } = [];
-    public List<ModelEval> Evals { get; private init; } = [];
-    public List<ModelAlloc> Allocs { get; private init; } = [];
-    public List<ModelDeployment> Deployments { get; private init; } = [];
+    private readonly List<(string? Namespace, string? ID)> _touched = [];
+    private ModelJob[] _jobsBefore = [];
+    private (ulong ModifyIndex, bool IsPaused)? _schedulerBefore;
+
+    public ModelState()
+    {
+        Evals = new ModelTable<ModelEval>(Touch);
+        Allocs = new ModelTable<ModelAlloc>(Touch);
+        Deployments = new ModelTable<ModelDeployment>(Touch);
+    }
+
+    public List<ModelJob> Jobs { get; } = [];
+    public ModelTable<ModelEval> Evals { get; }
+    public ModelTable<ModelAlloc> Allocs { get; }
+    public ModelTable<ModelDeployment> Deployments { get; }
 
     /// <summary>The index and the switch of the schedulers' configuration; null before it is set.</summary>
     public (ulong ModifyIndex, bool IsPaused)? Scheduler { get; set; }
 
-    /// <summary>What a failed command goes back to: the rows are values, so copying the lists is enough.</summary>
-    public ModelState Copy() => new()
+    /// <summary>A command begins: what happens from here on may be taken back.</summary>
+    public void Begin()
     {
-        Jobs = [.. Jobs],
-        Evals = [.. Evals],
-        Allocs = [.. Allocs],
-        Deployments = [.. Deployments],
-        Scheduler = Scheduler,
-    };
+        _jobsBefore = [.. Jobs];
+        _schedulerBefore = Scheduler;
+        _touched.Clear();
+        Evals.Keep();
+        Allocs.Keep();
+        Deployments.Keep();
+    }
+
+    /// <summary>The command failed: everything is as it was at <see cref="Begin"/>.</summary>
+    public void TakeBack()
+    {
+        Jobs.Clear();
+        Jobs.AddRange(_jobsBefore);
+        Scheduler = _schedulerBefore;
+        Evals.TakeBack();
+        Allocs.TakeBack();
+        Deployments.TakeBack();
+    }
 
     public ModelJob? Job(string? jobNamespace, string? id) => Jobs.Find(job => job.ID == id && job.Namespace == jobNamespace);
-    public ModelEval? Eval(string? id) => Evals.Find(eval => Same(eval.ID, id));
-    public ModelAlloc? Alloc(string? id) => Allocs.Find(alloc => Same(alloc.ID, id));
-    public ModelDeployment? Deployment(string? id) => Deployments.Find(deployment => Same(deployment.ID, id));
+    public ModelEval? Eval(string? id) => Evals.Find(id);
+    public ModelAlloc? Alloc(string? id) => Allocs.Find(id);
+    public ModelDeployment? Deployment(string? id) => Deployments.Find(id);
 
-    public void Put(ModelJob job) => Put(Jobs, job, other => other.ID == job.ID && other.Namespace == job.Namespace);
-    public void Put(ModelEval eval) => Put(Evals, eval, other => Same(other.ID, eval.ID));
-    public void Put(ModelAlloc alloc) => Put(Allocs, alloc, other => Same(other.ID, alloc.ID));
-    public void Put(ModelDeployment deployment) => Put(Deployments, deployment, other => Same(other.ID, deployment.ID));
+    public void Put(ModelJob job)
+    {
+        Touch(job.Namespace, job.ID);
+        int at = Jobs.FindIndex(other => other.ID == job.ID && other.Namespace == job.Namespace);
+        if (at < 0) Jobs.Add(job);
+        else Jobs[at] = job;
+    }
 
-    /// <summary>Brings every job's status up to date: the dumb way to know which ones an entry touched.</summary>
+    public void Put(ModelEval eval) => Evals.Put(eval);
+    public void Put(ModelAlloc alloc) => Allocs.Put(alloc);
+    public void Put(ModelDeployment deployment) => Deployments.Put(deployment);
+
+    /// <summary>
+    /// Brings the status up to date of every job of which the command changed any row; the rows of the others would give the status they have.
+    /// </summary>
     /// <param name="lost">Jobs of which evaluations or allocations were deleted by the entry.</param>
     public void RefreshStatuses(IReadOnlyCollection<(string? Namespace, string? ID)> lost)
     {
         for (int i = 0; i < Jobs.Count; i++)
         {
             ModelJob job = Jobs[i];
+            if (!_touched.Contains((job.Namespace, job.ID))) continue;
             Jobs[i] = job with { Status = Status(job, lost.Contains((job.Namespace, job.ID)) || job.Status == "dead") };
         }
     }
@@ -48,21 +81,15 @@ internal sealed class ModelState
     public string Status(ModelJob job, bool wasEvaluated)
     {
         if (job.RunsUntilStopped) return job.Stop ? "dead" : "running";
-        bool isOurs(string? jobNamespace, string? id) => jobNamespace == job.Namespace && id == job.ID;
-        if (Deployments.Exists(row => isOurs(row.Namespace, row.JobID) && row.IsActive)) return "running";
-        if (Allocs.Exists(row => isOurs(row.Namespace, row.JobID) && !row.IsOver)) return "running";
-        if (Evals.Exists(row => isOurs(row.Namespace, row.JobID) && !row.IsOver)) return "pending";
-        bool isOver = wasEvaluated || job.Stop || Evals.Exists(row => isOurs(row.Namespace, row.JobID)) || Allocs.Exists(row => isOurs(row.Namespace, row.JobID));
+        if (Deployments.Exists(job.Namespace, job.ID, row => row.IsActive)) return "running";
+        if (Allocs.Exists(job.Namespace, job.ID, row => !row.IsOver)) return "running";
+        if (Evals.Exists(job.Namespace, job.ID, row => !row.IsOver)) return "pending";
+        bool isOver = wasEvaluated || job.Stop || Evals.Exists(job.Namespace, job.ID, _ => true) || Allocs.Exists(job.Namespace, job.ID, _ => true);
         return isOver ? "dead" : "pending";
     }
 
-    private static void Put<T>(List<T> rows, T row, Predicate<T> isSame)
+    private void Touch(string? jobNamespace, string? jobID)
     {
-        int at = rows.FindIndex(isSame);
-        if (at < 0) rows.Add(row);
-        else rows[at] = row;
+        if (!_touched.Contains((jobNamespace, jobID))) _touched.Add((jobNamespace, jobID));
     }
-
-    // Ids are UUIDs: one in capitals is the same.
-    private static bool Same(string id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,13 +14,13 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
 {
     private readonly SortedSet<string> _pools = new(StringComparer.Ordinal) { "all", "default" };
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal) { "default" };
-    private ModelState _state = new();
+    private readonly ModelState _state = new();
 
     public override Model<NomadMachine, NomadCommand, NomadResult> Fresh() => new NomadModel();
 
     public override InvariantBreach? Apply(in ApplyContext context, NomadCommand command, NomadResult machineResult)
     {
-        ModelState before = _state.Copy();
+        _state.Begin();
         NomadResult? expected;
         try
         {
@@ -28,7 +28,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         }
         catch (ModelError error)
         {
-            _state = before;
+            _state.TakeBack();
             expected = new NomadResult { Index = context.Index, ErrorName = error.Name };
         }
         return expected is null ? null : Judge(command.Name, expected, machineResult);

@@ -61,6 +61,8 @@ public sealed record CheckResult
     public required UInt128 TraceDigest { get; init; }
     /// <summary>The number of runs done.</summary>
     public required int Runs { get; init; }
+    /// <summary>The number of runs that had their twins: replay from zero, restart from snapshots, fixpoint.</summary>
+    public required int TwinRuns { get; init; }
     /// <summary>Sums over the runs.</summary>
     public required RunCounts Counts { get; init; }
     /// <summary>Seconds spent.</summary>

@@ -31,6 +31,7 @@ public static class Checker
             Findings = findings,
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
+            TwinRuns = totals.TwinRuns,
             Counts = totals.Counts,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             CanaryCaught = isCanaryCaught,

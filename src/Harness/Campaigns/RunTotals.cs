@@ -13,6 +13,8 @@ internal sealed class RunTotals
 
     /// <summary>The number of runs.</summary>
     public int Runs { get; private set; }
+    /// <summary>The number of runs that had their twins.</summary>
+    public int TwinRuns { get; private set; }
     /// <summary>The trace digests, one after the other.</summary>
     public UInt128 TraceDigest { get; private set; }
     /// <summary>The sums.</summary>
@@ -40,6 +42,7 @@ internal sealed class RunTotals
         Runs++;
         if (outcome.Done is not { } done) return;
         TraceDigest = Combine(TraceDigest, done.Result.TraceDigest);
+        if (done.HasTwins) TwinRuns++;
         if (outcome.IsMissed) _missed.Add(outcome.Run);
         RunCounts counts = done.Result.Counts;
         _rows.Add(counts.FinalRows);

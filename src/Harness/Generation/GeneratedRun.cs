@@ -14,13 +14,20 @@ namespace Harness.Generation;
 /// <param name="Options">How it is run; the seed in it is the check's.</param>
 /// <param name="Faults">The faults to place.</param>
 internal sealed record RunRequest(
-    ErasedSpecification Specification, string Seed, int Steps, ScriptOptions Options, IReadOnlyList<FaultRequest> Faults);
+    ErasedSpecification Specification, string Seed, int Steps, ScriptOptions Options, IReadOnlyList<FaultRequest> Faults)
+{
+    /// <summary>Judge every run with everything there is. Otherwise a run is judged sparsely, and again with everything once there is a reason to.</summary>
+    public bool IsDense { get; init; }
+}
 
 /// <summary>A run whose script was drawn while it went.</summary>
 /// <param name="Script">The steps taken, as a script that runs the same without a generator.</param>
 /// <param name="Result">What it came to.</param>
 internal sealed record GeneratedRun(Script Script, RunResult Result)
 {
+    /// <summary>True if the run had its twins at the end.</summary>
+    public bool HasTwins { get; init; }
+
     /// <summary>Draws and takes steps until the run's length is reached or a violation is found.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="stream">The name of the family of runs, such as "run".</param>
@@ -39,7 +46,8 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             specification, request.Faults, options.Replicas, profile.Length,
             RandomStream.Create(request.Seed, stream + "/faults").Derive((ulong)run));
         var steps = ImmutableArray.CreateBuilder<Step>(profile.Length);
-        RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, new RunOptions()));
+        RunOptions judging = request.IsDense ? new RunOptions() : new RunOptions { IsSparse = true, Twins = profile.HasTwins };
+        RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, judging));
         bool goesOn = true;
         for (int position = 0; goesOn && position < profile.Length; position++)
         {
@@ -51,7 +59,19 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             if (goesOn) goesOn = Take(session, specification, generator.Next(session.Leader, position), steps);
         }
         RunResult result = CallbackException.Guard(specification, "the end of a run", steps.Count, session.Finish);
-        return new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result);
+        var done = new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result) { HasTwins = judging.Twins };
+        bool isSuspect = result.Violations.Count > 0 || result.FaultActed;
+        return judging.IsSparse && isSuspect ? done.JudgedAgain(specification) : done;
+    }
+
+    // A run is a pure function of its script, so the same steps with every check there is name the first step at which something is wrong. What
+    // replay and shrinking go by is this run. If it finds nothing, chance had a hand in it: then what was found stands, as it was found.
+    private GeneratedRun JudgedAgain(ErasedSpecification specification)
+    {
+        RunResult dense = CallbackException.Guard(specification, "a run judged again", -1, () => Runner.Run(specification, Script, new RunOptions()));
+        if (dense.Violations.Count == 0 && Result.Violations.Count > 0) return this;
+        int taken = (int)Math.Min(dense.Counts.Steps, Script.Steps.Length);
+        return new GeneratedRun(Script with { Steps = Script.Steps[..taken] }, dense) { HasTwins = true };
     }
 
     private static bool Take(RunSession session, ErasedSpecification specification, Step step, ImmutableArray<Step>.Builder steps)

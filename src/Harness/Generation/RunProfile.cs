@@ -8,8 +8,12 @@ namespace Harness.Generation;
 /// </summary>
 internal sealed class RunProfile
 {
-    /// <summary>Most runs are short, since a short one finds most bugs and shrinks fast; one in twenty grows a large state.</summary>
-    private static readonly (int Of20, int Least, int Most)[] Lengths = [(10, 8, 60), (16, 60, 220), (19, 250, 600), (20, 800, 1400)];
+    /// <summary>
+    /// Most runs are short, since a short one finds most bugs and shrinks fast; one in twenty grows a large state. Twins apply
+    /// the whole log again, and more: short runs always have them, others one in so many.
+    /// </summary>
+    private static readonly (int Of20, int Least, int Most, int TwinsOneIn)[] Lengths =
+        [(10, 8, 60, 1), (16, 60, 220, 4), (19, 250, 600, 8), (20, 800, 1400, 16)];
 
     /// <summary>The size FsCheck's generators are given.</summary>
     public required int Size { get; init; }
@@ -19,6 +23,8 @@ internal sealed class RunProfile
     public required Swarm Swarm { get; init; }
     /// <summary>The weights of the step kinds, by <see cref="StepKind"/>.</summary>
     public required int[] Weights { get; init; }
+    /// <summary>True if a check gives this run its twins at the end.</summary>
+    public required bool HasTwins { get; init; }
     /// <summary>How often each replica is the one delivered to.</summary>
     public required int[] Attention { get; init; }
     /// <summary>The most entries delivered to each replica at once.</summary>
@@ -33,7 +39,7 @@ internal sealed class RunProfile
     public static RunProfile Draw(ErasedSpecification specification, int replicas, int steps, int run, RandomStream random)
     {
         RandomStream shape = random.Derive("profile");
-        int length = DrawLength(run, shape);
+        (int length, int twinsOneIn) = DrawLength(run, shape);
         var weights = new int[Enum.GetValues<StepKind>().Length];
         weights[(int)StepKind.Propose] = 60;
         weights[(int)StepKind.Deliver] = replicas > 1 ? OneOf(shape, 8, 20, 40) : 0;
@@ -56,16 +62,17 @@ internal sealed class RunProfile
             Length = steps > 0 ? steps : length,
             Swarm = Swarm.Draw(specification.SwarmNames, specification.NeededSwarmNames.ToHashSet(StringComparer.Ordinal), random.Derive("swarm")),
             Weights = weights,
+            HasTwins = random.Derive("twins").Chance(1, twinsOneIn),
             Attention = attention,
             Burst = burst,
         };
     }
 
-    private static int DrawLength(int run, RandomStream random)
+    private static (int Length, int TwinsOneIn) DrawLength(int run, RandomStream random)
     {
-        foreach ((int of20, int least, int most) in Lengths)
+        foreach ((int of20, int least, int most, int twinsOneIn) in Lengths)
         {
-            if (run % 20 < of20) return least + random.Next(most - least + 1);
+            if (run % 20 < of20) return (least + random.Next(most - least + 1), twinsOneIn);
         }
         throw new InvalidOperationException("the classes of length do not cover all runs");
     }

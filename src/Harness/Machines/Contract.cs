@@ -43,6 +43,14 @@ public interface IForkable<out TSelf>
     TSelf Fork();
 }
 
+/// <summary>A state machine whose state can be had without its guard.</summary>
+/// <typeparam name="TSelf">The machine's class.</typeparam>
+public interface IUnguardable<out TSelf>
+{
+    /// <summary>This state as it is now, behind no guard and O(1): the harness's own looks at it (invariants, the model) leave no mark and are not verified. Nothing is applied to it.</summary>
+    TSelf Unguarded();
+}
+
 /// <summary>A state machine that shows its state. The digest is what was recorded, the rows are what is: two different facts.</summary>
 public interface IInspectable
 {

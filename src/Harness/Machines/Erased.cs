@@ -96,8 +96,10 @@ public abstract class ErasedMachine
     public abstract IGuarded? Guarded { get; }
     /// <summary>Runs a query; answers its text.</summary>
     public abstract string Query(string name, string argument);
-    /// <summary>Checks all invariants; answers those that do not hold.</summary>
-    public abstract IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants();
+    /// <summary>The user's machine without its guard, for looks that leave no mark (<see cref="IUnguardable{TSelf}"/>); the machine itself where it offers none.</summary>
+    public virtual object Unguarded => Machine;
+    /// <summary>Checks all invariants, on <see cref="Unguarded"/> or on <see cref="Machine"/>; answers those that do not hold.</summary>
+    public abstract IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded);
     /// <summary>A view for generators.</summary>
     public abstract StateView View(ulong appliedIndex, long timeNanos);
     /// <summary>Everything in text, table by table, row by row: for effectiveness and reports, used by no oracle.</summary>
@@ -109,6 +111,6 @@ public abstract class ErasedModel
 {
     /// <summary>Applies a command and judges the machine's result.</summary>
     public abstract InvariantBreach? Apply(in ApplyContext context, ReadOnlyMemory<byte> command, ReadOnlyMemory<byte> machineResult);
-    /// <summary>Compares states.</summary>
-    public abstract InvariantBreach? Compare(ErasedMachine machine);
+    /// <summary>Compares states; the machine is <see cref="ErasedMachine.Machine"/> or <see cref="ErasedMachine.Unguarded"/>.</summary>
+    public abstract InvariantBreach? Compare(object machine);
 }

@@ -67,11 +67,14 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         throw new ArgumentException($"there is no query {name}", nameof(name));
     }
 
-    public override IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants()
+    public override object Unguarded => machine is IUnguardable<TMachine> guarded ? guarded.Unguarded() : machine;
+
+    public override IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded)
     {
+        TMachine seen = isUnguarded ? (TMachine)Unguarded : machine;
         foreach (Invariant<TMachine> invariant in invariants)
         {
-            if (invariant.Check(machine) is { } breach) yield return (invariant.Name, breach);
+            if (invariant.Check(seen) is { } breach) yield return (invariant.Name, breach);
         }
     }
 

@@ -79,5 +79,5 @@ internal sealed class ErasedModel<TMachine, TCommand, TResult>(
             ? model.Apply(context, commands.Decode(command), results.Decode(machineResult))
             : null;
 
-    public override InvariantBreach? Compare(ErasedMachine machine) => model.Compare((TMachine)machine.Machine);
+    public override InvariantBreach? Compare(object machine) => model.Compare((TMachine)machine);
 }

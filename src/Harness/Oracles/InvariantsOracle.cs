@@ -10,7 +10,7 @@ internal sealed class InvariantsOracle : Oracle
 
     public override void Applied(Replica replica, LogEntry entry, in ApplyOutcome outcome, UInt128 digest, bool isFirst)
     {
-        if (isFirst && Cadence.IsDue(entry.Index)) Check(replica);
+        if (isFirst && Cadence.IsDue(Cluster.Run, entry.Index)) Check(replica);
     }
 
     public override void Ended()
@@ -22,7 +22,7 @@ internal sealed class InvariantsOracle : Oracle
     {
         try
         {
-            foreach ((string invariant, InvariantBreach breach) in replica.Running.CheckInvariants())
+            foreach ((string invariant, InvariantBreach breach) in replica.Running.CheckInvariants(Cluster.Run.IsSparse))
             {
                 Cluster.Report(this, Breaches.ToViolation(Cluster, replica, breach, $"invariant {invariant}: {breach.Message}"));
             }

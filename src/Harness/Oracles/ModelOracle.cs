@@ -23,7 +23,7 @@ internal sealed class ModelOracle : Oracle
         {
             Report(replica, breach, $"the model of {entry.Message}: {breach.Message}");
         }
-        else if (_model is not null && Cadence.IsDue(entry.Index))
+        else if (_model is not null && Cadence.IsDue(Cluster.Run, entry.Index))
         {
             Compare(replica);
         }
@@ -52,7 +52,7 @@ internal sealed class ModelOracle : Oracle
     {
         try
         {
-            if (_model?.Compare(replica.Running) is { } breach) Report(replica, breach, $"the model's state: {breach.Message}");
+            if (_model?.Compare(Cluster.Run.IsSparse ? replica.Running.Unguarded : replica.Running.Machine) is { } breach) Report(replica, breach, $"the model's state: {breach.Message}");
         }
         catch (Exception exception)
         {

@@ -37,6 +37,7 @@ public static class CheckReport
         yield return $"commands {Figures.Count(counts.Commands)}: {Figures.Percent(coverage.Succeeded, coverage.Total)} succeed, "
             + $"{Figures.Percent(counts.Effective, counts.Commands)} succeed and change at least 2 rows";
         yield return $"state: median {Figures.Count(result.MedianRows)} rows, largest {Figures.Count(result.MaxRows)} rows";
+        yield return $"twins (replay from zero, restart from snapshots, fixpoint): {Figures.Count(result.TwinRuns)} of {Figures.Count(result.Runs)} runs";
         yield return $"canary: {(result.CanaryCaught ? "caught" : "MISSED")}";
         yield return "coverage (message, share of commands, results):";
         foreach (string line in coverage.Lines()) yield return line;

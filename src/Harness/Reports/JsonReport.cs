@@ -22,6 +22,7 @@ public static class JsonReport
             ("seed", Text(options.Seed)),
             ("guard", Text(ReproText.GuardName(options.Guard))),
             ("runs", Number(result.Runs)),
+            ("twinRuns", Number(result.TwinRuns)),
             ("steps", Number(counts.Steps)),
             ("applied", Number(counts.Applied)),
             ("seconds", Number(result.Seconds)),

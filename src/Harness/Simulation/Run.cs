@@ -11,6 +11,11 @@ public sealed record RunOptions
     public ImmutableHashSet<string> OraclesOff { get; init; } = [];
     /// <summary>Run the twins (replay from zero, restart from a snapshot, fixpoint) at the end.</summary>
     public bool Twins { get; init; } = true;
+    /// <summary>
+    /// Check what costs O(state) (invariants, the model's state) rarely: at some of the moments at which it is otherwise checked, and at the end. For
+    /// searching; whoever finds something runs the script again without this, which finds it at its first moment.
+    /// </summary>
+    public bool IsSparse { get; init; }
     /// <summary>Keep the trace's text lines, not only its digest.</summary>
     public bool KeepTrace { get; init; }
     /// <summary>Collect full dumps at each step boundary, for judging whether a fault was effective.</summary>
