@@ -3,19 +3,17 @@ using System.Runtime.CompilerServices;
 namespace StateStore.Radix;
 
 /// <summary>
-/// A way through a tree in key order, either direction: a stack of nodes, each with the branch to go on with. The first frames live in the cursor
+/// A way through a tree in key order, either direction: a stack of nodes, each with the place of the entry to go on with. The first frames live in the cursor
 /// itself, so that a walk of a usual tree allocates nothing; long chains of keys that start with one another go on in a list. A copy of a cursor goes its own way.
 /// </summary>
 internal struct Cursor
 {
-    /// <summary>Ascending: the own leaf comes before branch 0. Descending: it comes after branch 0, and behind it nothing is left.</summary>
-    private const int OwnLeaf = -1;
-    private const int NothingLeft = -2;
-
     private struct Frame
     {
         internal Inner Node;
-        internal int Position;
+
+        /// <summary>Ascending: entries from here on are left. Descending: entries up to here are left, none if it is negative.</summary>
+        internal int Place;
     }
 
     /// <summary>A frame that had no room in the cursor. Never changed, so that copies of a cursor can share it.</summary>
@@ -28,11 +26,11 @@ internal struct Cursor
     [InlineArray(Length)]
     private struct NearFrames
     {
-        internal const int Length = 5;
+        internal const int Length = 7;
         private Frame first;
     }
 
-    // The stack: the top, then what has no room in the cursor, then the bottom. Only the top's position ever moves.
+    // The stack: the top, then what has no room in the cursor, then the bottom. Only the top's place ever moves.
     private Frame top;
     private NearFrames near;
     private FarFrame? far;
@@ -41,114 +39,115 @@ internal struct Cursor
     private Leaf? current;
 
     /// <summary>The leaf stood on.</summary>
-    internal readonly Leaf Current => current ?? throw new InvalidOperationException("The iterator stands on no entry: call MoveNext first, and only go on while it answers true.");
+    internal readonly Leaf Current => current ?? throw NoEntry();
 
     /// <summary>All leaves below a node (null: none), ascending.</summary>
-    internal static Cursor Ascending(Node? start) => Below(start, OwnLeaf);
+    internal static Cursor Ascending(Node? start) => Below(start, descending: false);
 
     /// <summary>All leaves below a node (null: none), descending.</summary>
-    internal static Cursor Descending(Node? start) => Below(start, 255);
+    internal static Cursor Descending(Node? start) => Below(start, descending: true);
 
     /// <summary>The leaves with keys at or after a key, ascending.</summary>
-    internal static Cursor LowerBound(Inner root, ReadOnlySpan<byte> key)
+    internal static Cursor LowerBound(Inner root, ReadOnlySpan<byte> key, int tree)
     {
+        int length = Nibbles.Count(key);
         Cursor cursor = default;
         Inner node = root;
         while (true)
         {
-            if (key.Length == node.End)
+            if (length == node.End)
             {
-                cursor.Push(node, OwnLeaf);
+                cursor.Push(node, 0);
                 return cursor;
             }
-            byte branch = key[node.End];
-            cursor.Push(node, branch + 1);
+            int branch = Nibbles.At(key, node.End);
+            cursor.Push(node, node.PlaceOfBranch(branch + 1));
             Node? next = node.Find(branch);
-            if (next is Inner child)
+            if (next is null)
             {
-                int order = ComparePath(child, node.End + 1, key);
-                if (order == 0)
-                {
-                    node = child;
-                    continue;
-                }
-                if (order > 0)
-                {
-                    cursor.Push(child, OwnLeaf);
-                }
+                return cursor;
             }
-            else if (next is Leaf leaf && leaf.Key.AsSpan().SequenceCompareTo(key) >= 0)
+            if (next.IsLeaf)
             {
-                cursor.pending = leaf;
+                cursor.pending = next.AsLeaf.KeyIn(tree).AsSpan().SequenceCompareTo(key) >= 0 ? next.AsLeaf : null;
+                return cursor;
             }
-            return cursor;
+            node = next.AsInner;
+            int order = ComparePath(node, key, length);
+            if (order > 0)
+            {
+                cursor.Push(node, 0);
+            }
+            if (order != 0)
+            {
+                return cursor;
+            }
         }
     }
 
     /// <summary>The leaves with keys at or before a key, descending.</summary>
-    internal static Cursor UpperBound(Inner root, ReadOnlySpan<byte> key)
+    internal static Cursor UpperBound(Inner root, ReadOnlySpan<byte> key, int tree)
     {
+        int length = Nibbles.Count(key);
         Cursor cursor = default;
         Inner node = root;
         while (true)
         {
-            if (key.Length == node.End)
+            if (length == node.End)
             {
-                cursor.Push(node, OwnLeaf);
+                // Of all keys that start with this one, only the key itself is not after it.
+                cursor.pending = node.Own;
                 return cursor;
             }
-            byte branch = key[node.End];
-            cursor.Push(node, branch - 1);
+            int branch = Nibbles.At(key, node.End);
+            cursor.Push(node, node.PlaceOfBranch(branch) - 1);
             Node? next = node.Find(branch);
-            if (next is Inner child)
+            if (next is null)
             {
-                int order = ComparePath(child, node.End + 1, key);
-                if (order == 0)
-                {
-                    node = child;
-                    continue;
-                }
-                if (order < 0)
-                {
-                    cursor.Push(child, 255);
-                }
+                return cursor;
             }
-            else if (next is Leaf leaf && leaf.Key.AsSpan().SequenceCompareTo(key) <= 0)
+            if (next.IsLeaf)
             {
-                cursor.pending = leaf;
+                cursor.pending = next.AsLeaf.KeyIn(tree).AsSpan().SequenceCompareTo(key) <= 0 ? next.AsLeaf : null;
+                return cursor;
             }
-            return cursor;
+            node = next.AsInner;
+            int order = ComparePath(node, key, length);
+            if (order < 0)
+            {
+                cursor.Push(node, node.Count - 1);
+            }
+            if (order != 0)
+            {
+                return cursor;
+            }
         }
     }
 
     /// <summary>Goes to the next leaf of an ascending cursor; false at the end.</summary>
     internal bool MoveNext()
     {
-        if (TakePending())
+        if (pending is not null)
         {
-            return true;
+            return TakePending();
         }
         while (depth > 0)
         {
-            Node? entry;
-            if (top.Position == OwnLeaf)
+            Inner node = top.Node;
+            int place = top.Place;
+            if (place >= node.Count)
             {
-                top.Position = 0;
-                entry = top.Node.Own;
-                if (entry is null)
-                {
-                    continue;
-                }
+                Pop();
+                continue;
             }
-            else
+            top.Place = place + 1;
+            Node entry = node.EntryAt(place);
+            if (entry.IsLeaf)
             {
-                entry = top.Node.Next(top.Position, out int branch);
-                top.Position = branch + 1;
-            }
-            if (Enter(entry, OwnLeaf))
-            {
+                current = entry.AsLeaf;
                 return true;
             }
+            Push(entry.AsInner, 0);
         }
         current = null;
         return false;
@@ -157,81 +156,71 @@ internal struct Cursor
     /// <summary>Goes to the next leaf of a descending cursor; false at the end.</summary>
     internal bool MovePrevious()
     {
-        if (TakePending())
+        if (pending is not null)
         {
-            return true;
+            return TakePending();
         }
         while (depth > 0)
         {
-            Node? entry = null;
-            if (top.Position >= 0)
+            int place = top.Place--;
+            if (place < 0)
             {
-                entry = top.Node.Previous(top.Position, out int branch);
-                top.Position = entry is null ? OwnLeaf : branch - 1;
+                Pop();
+                continue;
             }
-            if (entry is null && top.Position == OwnLeaf)
+            Node entry = top.Node.EntryAt(place);
+            if (entry.IsLeaf)
             {
-                top.Position = NothingLeft;
-                entry = top.Node.Own;
-            }
-            if (Enter(entry, 255))
-            {
+                current = entry.AsLeaf;
                 return true;
             }
+            Push(entry.AsInner, entry.AsInner.Count - 1);
         }
         current = null;
         return false;
     }
 
-    private static Cursor Below(Node? start, int position)
+    private static Cursor Below(Node? start, bool descending)
     {
         Cursor cursor = default;
-        if (start is Inner inner)
+        if (start is null)
         {
-            cursor.Push(inner, position);
+            return cursor;
+        }
+        if (start.IsLeaf)
+        {
+            cursor.pending = start.AsLeaf;
         }
         else
         {
-            cursor.pending = (Leaf?)start;
+            cursor.Push(start.AsInner, descending ? start.AsInner.Count - 1 : 0);
         }
         return cursor;
     }
+
+    private static InvalidOperationException NoEntry() =>
+        new("The iterator stands on no entry: call MoveNext first, and only go on while it answers true.");
 
     private bool TakePending()
     {
         current = pending;
         pending = null;
-        return current is not null;
-    }
-
-    // Stands on a leaf (true), goes down into a node, or leaves the top frame, of which nothing is left.
-    private bool Enter(Node? entry, int position)
-    {
-        if (entry is Leaf leaf)
-        {
-            current = leaf;
-            return true;
-        }
-        if (entry is null)
-        {
-            Pop();
-        }
-        else
-        {
-            Push((Inner)entry, position);
-        }
-        return false;
+        return true;
     }
 
     // Below zero: all keys under the node are before the key; above: all are after it; zero: the key starts with the node's path.
-    private static int ComparePath(Inner child, int from, ReadOnlySpan<byte> key)
+    private static int ComparePath(Inner node, ReadOnlySpan<byte> key, int length)
     {
-        int end = Math.Min(child.End, key.Length);
-        int order = child.Source.AsSpan(from, end - from).SequenceCompareTo(key[from..end]);
-        return order != 0 ? order : child.End > key.Length ? 1 : 0;
+        int limit = Math.Min(node.End, length);
+        int common = Nibbles.Common(node.Source, key, limit);
+        if (common < limit)
+        {
+            return Nibbles.At(node.Source, common) - Nibbles.At(key, common);
+        }
+        return node.End > length ? 1 : 0;
     }
 
-    private void Push(Inner node, int position)
+    private void Push(Inner node, int place)
     {
         int below = depth++ - 1;
         if (below >= NearFrames.Length)
@@ -242,7 +231,7 @@ internal struct Cursor
         {
             near[below] = top;
         }
-        top = new Frame { Node = node, Position = position };
+        top = new Frame { Node = node, Place = place };
     }
 
     private void Pop()

@@ -5,7 +5,7 @@ namespace StateStore.Radix;
 /// place, up to the root. So a transaction copies a node at most once between two hand-overs, and whoever holds an older root sees nothing.
 /// What is replaced or removed is told to <see cref="ReplacedNodes"/>.
 /// </summary>
-internal sealed class Editor(Inner root, int count, int trackLimit)
+internal sealed class Editor(Inner root, int count, int tree, int trackLimit)
 {
     private long owner = Ownership.Next();
 
@@ -16,7 +16,7 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
     internal int Count { get; private set; } = count;
 
     /// <summary>What must be notified.</summary>
-    internal ReplacedNodes Replaced { get; } = new(root, trackLimit);
+    internal ReplacedNodes Replaced { get; } = new(root, tree, trackLimit);
 
     /// <summary>Gives up the nodes made so far: later edits copy them. Constant time.</summary>
     internal Inner HandOver()
@@ -26,73 +26,80 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         return Root;
     }
 
-    /// <summary>Sets a key's value; answers the leaf replaced, or null.</summary>
-    internal Leaf? Insert(byte[] key, object value)
+    /// <summary>Puts a leaf at its key; answers the leaf replaced, or null.</summary>
+    internal Leaf? Insert(byte[] key, Leaf leaf)
     {
-        Inner node = Root = Owned(Root);
+        int length = Nibbles.Count(key);
+        int common = CommonLength(key, length);
         Inner? parent = null;
+        Inner node = Root = Owned(Root);
         while (true)
         {
-            if (key.Length == node.End)
+            if (length == node.End)
             {
                 Leaf? old = node.Own;
-                node.Own = NewLeaf(old, key, value);
+                Note(old);
+                Link(parent, key, node, node.PutOwn(leaf));
                 return old;
             }
-            byte branch = key[node.End];
-            switch (node.Find(branch))
+            int branch = Nibbles.At(key, node.End);
+            Node? next = node.Find(branch);
+            if (next is null)
             {
-                case null:
-                    Link(parent, key, node, node.Add(branch, NewLeaf(null, key, value)));
-                    return null;
-                case Leaf leaf:
-                    int common = CommonLength(leaf.Key, leaf.Key.Length, key, node.End + 1);
-                    if (common == leaf.Key.Length && common == key.Length)
-                    {
-                        node.Replace(branch, NewLeaf(leaf, key, value));
-                        return leaf;
-                    }
-                    node.Replace(branch, Split(leaf.Key, common, leaf, key, NewLeaf(null, key, value)));
-                    return null;
-                case Inner child:
-                    common = CommonLength(child.Source, child.End, key, node.End + 1);
-                    Inner owned = Owned(child);
-                    if (common < child.End)
-                    {
-                        // The child itself stays as it is, but who watches a prefix that ends within its path now has to look at the node
-                        // above it. So it is copied like any node that changes, and its watch fires.
-                        node.Replace(branch, Split(child.Source, common, owned, key, NewLeaf(null, key, value)));
-                        return null;
-                    }
-                    if (!ReferenceEquals(owned, child))
-                    {
-                        node.Replace(branch, owned);
-                    }
-                    parent = node;
-                    node = owned;
-                    break;
+                Note(null);
+                Link(parent, key, node, node.Add(branch, leaf));
+                return null;
             }
+            if (next.IsLeaf)
+            {
+                Leaf found = next.AsLeaf;
+                byte[] foundKey = found.KeyIn(tree);
+                if (common == length && foundKey.Length == key.Length)
+                {
+                    Note(found);
+                    node.Replace(branch, leaf);
+                    return found;
+                }
+                Note(null);
+                node.Replace(branch, Split(foundKey, found, common, key, leaf));
+                return null;
+            }
+            Inner owned = Owned(next.AsInner);
+            if (common < owned.End)
+            {
+                // The child itself stays as it is, but who watches a prefix that ends within its path now has to look at the node
+                // above it. So it is copied like any node that changes, and its watch fires.
+                Note(null);
+                node.Replace(branch, Split(owned.Source, owned, common, key, leaf));
+                return null;
+            }
+            if (!ReferenceEquals(owned, next))
+            {
+                node.Replace(branch, owned);
+            }
+            parent = node;
+            node = owned;
         }
     }
 
     /// <summary>Removes a key; answers its leaf, or null if there is none.</summary>
     internal Leaf? Delete(ReadOnlySpan<byte> key)
     {
-        Leaf? leaf = Search.Find(Root, key, out Inner holder);
+        Leaf? leaf = Search.Find(Root, key, tree, out Inner holder);
         if (leaf is null)
         {
             return null;
         }
         Replaced.Add(leaf);
         Count--;
-        Cut(key, holder);
+        Cut(key, Nibbles.Count(key), holder);
         return leaf;
     }
 
     /// <summary>Removes all keys that start with a prefix; answers how many there were.</summary>
     internal int DeletePrefix(ReadOnlySpan<byte> prefix)
     {
-        Node? target = Search.Prefix(Root, prefix, out Inner holder);
+        Node? target = Search.Prefix(Root, prefix, tree);
         int removed = target is null ? 0 : Drop(target);
         if (removed == 0)
         {
@@ -101,29 +108,32 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         Count -= removed;
         if (ReferenceEquals(target, Root))
         {
-            Root = new Inner4([], 0, owner);
+            Root = Inner.Of([], 0, owner);
         }
-        else if (target is Leaf)
+        else if (target!.IsLeaf)
         {
-            Cut(((Leaf)target).Key, holder);
+            byte[] key = target.AsLeaf.KeyIn(tree);
+            Search.Find(Root, key, tree, out Inner holder);
+            Cut(key, Nibbles.Count(key), holder);
         }
         else
         {
-            Inner inner = (Inner)target!;
-            Cut(inner.Source.AsSpan(0, inner.End), ParentOf(inner));
+            Cut(target.AsInner.Source, target.End, ParentOf(target.AsInner));
         }
         return removed;
     }
 
-    // Cuts off the entry of `holder` to which `path` leads: its own leaf if the path ends there, else the branch. A node left with one entry gives way to it.
-    private void Cut(ReadOnlySpan<byte> path, Inner holder)
+    // Cuts off the entry of `holder` to which the first `length` half bytes of `path` lead: its own leaf if they end there, else the branch. A node left with one
+    // entry gives way to it.
+    private void Cut(ReadOnlySpan<byte> path, int length, Inner holder)
     {
         Inner node = Root = Owned(Root);
         Inner? parent = null;
         // `node` is owned and above the holder, until it is the holder, which is not yet owned (unless it is the root): it may be about to go.
         while (node.End < holder.End)
         {
-            Inner child = (Inner)node.Find(path[node.End])!;
+            int branch = Nibbles.At(path, node.End);
+            Inner child = node.Find(branch)!.AsInner;
             parent = node;
             if (child.End == holder.End)
             {
@@ -131,40 +141,19 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
                 break;
             }
             Inner owned = Owned(child);
-            node.Replace(path[node.End], owned);
+            node.Replace(branch, owned);
             node = owned;
         }
-        if (parent is not null && node.Entries == 2)
+        bool isOwn = length == node.End;
+        if (parent is not null && node.Count == 2)
         {
-            parent.Replace(path[parent.End], OtherEntry(node, path));
+            int cut = isOwn ? 0 : node.PlaceOfBranch(Nibbles.At(path, node.End));
+            parent.Replace(Nibbles.At(path, parent.End), node.EntryAt(1 - cut));
             Release(node);
             return;
         }
         Inner edited = Owned(node);
-        Inner left = edited;
-        if (path.Length == edited.End)
-        {
-            edited.Own = null;
-        }
-        else
-        {
-            left = edited.Remove(path[edited.End]);
-        }
-        Link(parent, path, node, left);
-    }
-
-    private static Node OtherEntry(Inner node, ReadOnlySpan<byte> path)
-    {
-        if (path.Length == node.End)
-        {
-            return node.Next(0, out _)!;
-        }
-        if (node.Own is not null)
-        {
-            return node.Own;
-        }
-        Node first = node.Next(0, out int branch)!;
-        return branch == path[node.End] ? node.Next(branch + 1, out _)! : first;
+        Link(parent, path, node, isOwn ? edited.RemoveOwn() : edited.Remove(Nibbles.At(path, edited.End)));
     }
 
     private Inner ParentOf(Inner inner)
@@ -172,12 +161,12 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         Inner node = Root;
         while (true)
         {
-            Node next = node.Find(inner.Source[node.End])!;
+            Node next = node.Find(Nibbles.At(inner.Source, node.End))!;
             if (ReferenceEquals(next, inner))
             {
                 return node;
             }
-            node = (Inner)next;
+            node = next.AsInner;
         }
     }
 
@@ -189,42 +178,54 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         open.Push(start);
         while (open.TryPop(out Node? node))
         {
-            if (node is not Inner inner)
+            if (node.IsLeaf)
             {
                 Replaced.Add(node);
                 leaves++;
                 continue;
             }
-            Release(inner);
-            if (inner.Own is not null)
+            Release(node.AsInner);
+            foreach (Node entry in node.AsInner.Entries)
             {
-                open.Push(inner.Own);
-            }
-            for (Node? child = inner.Next(0, out int branch); child is not null; child = inner.Next(branch + 1, out branch))
-            {
-                open.Push(child);
+                open.Push(entry);
             }
         }
         return leaves;
     }
 
-    private Leaf NewLeaf(Leaf? old, byte[] key, object value)
+    // How many half bytes a key has in common with the keys that are nearest to it: it is compared with one of them only, found by the half bytes that branch.
+    private int CommonLength(byte[] key, int length)
+    {
+        Inner node = Root;
+        while (length > node.End && node.Find(Nibbles.At(key, node.End)) is { } next)
+        {
+            if (next.IsLeaf)
+            {
+                byte[] near = next.AsLeaf.KeyIn(tree);
+                return Nibbles.Common(near, key, Math.Min(Nibbles.Count(near), length));
+            }
+            node = next.AsInner;
+        }
+        return Nibbles.Common(node.Source, key, Math.Min(node.End, length));
+    }
+
+    private void Note(Leaf? old)
     {
         if (old is null)
         {
             Count++;
-            return new Leaf(key, value);
         }
-        Replaced.Add(old);
-        return new Leaf(old.Key, value);
+        else
+        {
+            Replaced.Add(old);
+        }
     }
 
-    private Inner4 Split(byte[] source, int end, Node old, byte[] key, Leaf leaf)
+    private Inner Split(byte[] oldSource, Node old, int end, byte[] key, Leaf leaf)
     {
-        Inner4 split = new(source, end, owner);
-        split.Put(old is Leaf oldLeaf ? oldLeaf.Key : ((Inner)old).Source, old);
-        split.Put(key, leaf);
-        return split;
+        Inner split = Inner.Of(key, end, owner);
+        split = end == Nibbles.Count(key) ? split.PutOwn(leaf) : split.Add(Nibbles.At(key, end), leaf);
+        return old.IsLeaf && end == Nibbles.Count(oldSource) ? split.PutOwn(old.AsLeaf) : split.Add(Nibbles.At(oldSource, end), old);
     }
 
     private Inner Owned(Inner node)
@@ -258,13 +259,7 @@ internal sealed class Editor(Inner root, int count, int trackLimit)
         }
         else
         {
-            parent.Replace(path[parent.End], after);
+            parent.Replace(Nibbles.At(path, parent.End), after);
         }
-    }
-
-    private static int CommonLength(byte[] source, int end, byte[] key, int from)
-    {
-        int limit = Math.Min(end, key.Length);
-        return from + source.AsSpan(from, limit - from).CommonPrefixLength(key.AsSpan(from, limit - from));
     }
 }

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace StateStore.Radix;
 
 /// <summary>
 /// What a place of the tree can hold, and the slot in which those wait who want to hear that the place was replaced. Nodes know nothing of
-/// the value's type: that keeps type tests in the hot loops cheap (a sealed class instead of a generic one); the public classes put it back.
+/// the value's type: that keeps type tests in the hot loops cheap (a bit instead of a generic class); the public classes put it back.
 /// </summary>
 internal abstract class Node
 {
@@ -10,6 +12,27 @@ internal abstract class Node
 
     // Null while nobody waits; a TaskCompletionSource from the first waiter on; Triggered for ever once the node is no longer part of the tree.
     private object? slot;
+
+    private protected Node(int end, uint set)
+    {
+        End = end;
+        Set = set;
+    }
+
+    /// <summary>Of a node with branches: the length of its path in half bytes.</summary>
+    internal int End { get; }
+
+    /// <summary>Of a node with branches: which entries it has, see <see cref="Inner"/>. Of a leaf: 0.</summary>
+    internal uint Set { get; private protected set; }
+
+    /// <summary>True for a leaf, false for a node with branches.</summary>
+    internal bool IsLeaf => Set == 0;
+
+    /// <summary>This as a leaf. Only after <see cref="IsLeaf"/> said so: nothing is checked.</summary>
+    internal Leaf AsLeaf => Unsafe.As<Leaf>(this);
+
+    /// <summary>This as a node with branches. Only after <see cref="IsLeaf"/> said so: nothing is checked.</summary>
+    internal Inner AsInner => Unsafe.As<Inner>(this);
 
     /// <summary>True once <see cref="Trigger"/> was called.</summary>
     internal bool IsTriggered => ReferenceEquals(Volatile.Read(ref slot), Triggered);
@@ -46,11 +69,4 @@ internal abstract class Node
             source.TrySetResult();
         }
     }
-}
-
-/// <summary>A key and its value. Never changed; never replaced for any other reason than a change of this very key, which makes its watch exact.</summary>
-internal sealed class Leaf(byte[] key, object value) : Node
-{
-    internal readonly byte[] Key = key;
-    internal readonly object Value = value;
 }

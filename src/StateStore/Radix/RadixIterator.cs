@@ -7,9 +7,14 @@ namespace StateStore.Radix;
 /// <typeparam name="T">The values.</typeparam>
 public struct RadixIterator<T> where T : class
 {
+    private readonly int number;
     private Cursor cursor;
 
-    internal RadixIterator(Cursor cursor) => this.cursor = cursor;
+    internal RadixIterator(Cursor cursor, int number)
+    {
+        this.cursor = cursor;
+        this.number = number;
+    }
 
     /// <summary>The value stood on.</summary>
     /// <exception cref="InvalidOperationException">Before the first MoveNext, or after the last.</exception>
@@ -17,7 +22,7 @@ public struct RadixIterator<T> where T : class
 
     /// <summary>The key stood on: the tree's own array, not to be changed.</summary>
     /// <exception cref="InvalidOperationException">Before the first MoveNext, or after the last.</exception>
-    public readonly byte[] CurrentKey => cursor.Current.Key;
+    public readonly byte[] CurrentKey => cursor.Current.KeyIn(number);
 
     /// <summary>Goes to the next entry; false at the end.</summary>
     public bool MoveNext() => cursor.MoveNext();
@@ -33,9 +38,14 @@ public struct RadixIterator<T> where T : class
 /// <typeparam name="T">The values.</typeparam>
 public struct RadixReverseIterator<T> where T : class
 {
+    private readonly int number;
     private Cursor cursor;
 
-    internal RadixReverseIterator(Cursor cursor) => this.cursor = cursor;
+    internal RadixReverseIterator(Cursor cursor, int number)
+    {
+        this.cursor = cursor;
+        this.number = number;
+    }
 
     /// <summary>The value stood on.</summary>
     /// <exception cref="InvalidOperationException">Before the first MoveNext, or after the last.</exception>
@@ -43,7 +53,7 @@ public struct RadixReverseIterator<T> where T : class
 
     /// <summary>The key stood on: the tree's own array, not to be changed.</summary>
     /// <exception cref="InvalidOperationException">Before the first MoveNext, or after the last.</exception>
-    public readonly byte[] CurrentKey => cursor.Current.Key;
+    public readonly byte[] CurrentKey => cursor.Current.KeyIn(number);
 
     /// <summary>Goes to the entry before; false at the end.</summary>
     public bool MoveNext() => cursor.MovePrevious();

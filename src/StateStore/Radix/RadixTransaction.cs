@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace StateStore.Radix;
 
 /// <summary>
@@ -12,12 +14,14 @@ public sealed class RadixTransaction<T> where T : class
 
     private readonly Editor editor;
     private readonly RadixTree<T> start;
+    private readonly int number;
     private RadixTree<T>? committed;
 
-    internal RadixTransaction(RadixTree<T> tree, int trackLimit)
+    internal RadixTransaction(RadixTree<T> tree, int number, int trackLimit)
     {
         start = tree;
-        editor = new Editor(tree.Root, tree.Count, trackLimit);
+        this.number = number;
+        editor = new Editor(tree.Root, tree.Count, number, trackLimit);
     }
 
     /// <summary>Number of keys, with this transaction's changes.</summary>
@@ -51,7 +55,7 @@ public sealed class RadixTransaction<T> where T : class
     internal bool HasOverflowed => editor.Replaced.HasOverflowed;
 
     /// <summary>Sets the value of a key; answers the value replaced, or null if the key is new.</summary>
-    /// <param name="key">The key. The array is kept: it must not be changed any more. (If the key is known already, the array kept earlier stays.)</param>
+    /// <param name="key">The key. The array is kept: it must not be changed any more.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentNullException">The key or the value is null.</exception>
     /// <exception cref="InvalidOperationException">The transaction is committed.</exception>
@@ -60,7 +64,7 @@ public sealed class RadixTransaction<T> where T : class
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
         ThrowIfCommitted();
-        return RadixTree<T>.Value(editor.Insert(key, value));
+        return RadixTree<T>.Value(editor.Insert(key, number == Leaf.NotShared ? new Entry(key, value) : Unsafe.As<Leaf>(value)));
     }
 
     /// <summary>Removes a key; answers its value, or null if it was absent (and then nothing changes and nobody is notified).</summary>
@@ -80,14 +84,14 @@ public sealed class RadixTransaction<T> where T : class
     }
 
     /// <summary>The tree as it is now; later changes leave it alone. Constant time: the transaction copies what it changes from here on.</summary>
-    public RadixTree<T> Snapshot() => committed ?? new RadixTree<T>(editor.HandOver(), editor.Count);
+    public RadixTree<T> Snapshot() => committed ?? new RadixTree<T>(editor.HandOver(), editor.Count, number);
 
     /// <summary>
     /// Ends the writing and answers the new tree; the very tree it began with, if nothing changed. Notifies nobody: publish the tree, then call <see cref="Notify"/>.
     /// Called again it answers the same tree.
     /// </summary>
     public RadixTree<T> Commit() =>
-        committed ??= ReferenceEquals(editor.Root, start.Root) ? start : new RadixTree<T>(editor.HandOver(), editor.Count);
+        committed ??= ReferenceEquals(editor.Root, start.Root) ? start : new RadixTree<T>(editor.HandOver(), editor.Count, number);
 
     /// <summary>Completes the watches of all that was replaced or removed. To be called after the tree was published, so that who is woken sees it. A second call does nothing.</summary>
     /// <exception cref="InvalidOperationException">The transaction is not committed.</exception>
@@ -101,7 +105,7 @@ public sealed class RadixTransaction<T> where T : class
     }
 
     /// <summary>The value of a key, or null.</summary>
-    public T? Find(ReadOnlySpan<byte> key) => RadixTree<T>.Value(Search.Find(editor.Root, key, out _));
+    public T? Find(ReadOnlySpan<byte> key) => RadixTree<T>.Value(Search.Find(editor.Root, key, number, out _));
 
     /// <summary>The value of a key, or null, and a watch as <see cref="RadixTree{T}.Find(ReadOnlySpan{byte}, out RadixWatch)"/> gives it; later writes of this transaction wake it too.</summary>
     public T? Find(ReadOnlySpan<byte> key, out RadixWatch watch) => Snapshot().Find(key, out watch);
@@ -109,7 +113,7 @@ public sealed class RadixTransaction<T> where T : class
     /// <summary>The value of the longest stored key that <paramref name="text"/> starts with; false if there is none.</summary>
     public bool LongestPrefix(ReadOnlySpan<byte> text, out T? value)
     {
-        value = RadixTree<T>.Value(Search.LongestPrefix(editor.Root, text));
+        value = RadixTree<T>.Value(Search.LongestPrefix(editor.Root, text, number));
         return value is not null;
     }
 
@@ -135,13 +139,13 @@ public sealed class RadixTransaction<T> where T : class
     public RadixReverseIterator<T> ReverseLowerBound(ReadOnlySpan<byte> key) => Snapshot().ReverseLowerBound(key);
 
     /// <summary>The value with the least key that starts with a prefix, or null.</summary>
-    public T? PrefixMinimum(ReadOnlySpan<byte> prefix) => RadixTree<T>.Value(Search.Minimum(Search.Prefix(editor.Root, prefix, out _)));
+    public T? PrefixMinimum(ReadOnlySpan<byte> prefix) => RadixTree<T>.Value(Search.Minimum(Search.Prefix(editor.Root, prefix, number)));
 
     /// <summary>The value with the greatest key that starts with a prefix, or null.</summary>
-    public T? PrefixMaximum(ReadOnlySpan<byte> prefix) => RadixTree<T>.Value(Search.Maximum(Search.Prefix(editor.Root, prefix, out _)));
+    public T? PrefixMaximum(ReadOnlySpan<byte> prefix) => RadixTree<T>.Value(Search.Maximum(Search.Prefix(editor.Root, prefix, number)));
 
     /// <summary>Checks every invariant of the working tree's structure, without giving up ownership.</summary>
-    internal void VerifyStructure() => Structure.Verify(editor.Root, editor.Count);
+    internal void VerifyStructure() => Structure.Verify(editor.Root, number, editor.Count);
 
     private void ThrowIfCommitted()
     {

@@ -17,14 +17,20 @@ namespace StateStore.Radix;
 /// <typeparam name="T">The values: any class; the tree only keeps the references.</typeparam>
 public sealed class RadixTree<T> where T : class
 {
-    internal RadixTree(Inner root, int count)
+    private readonly int number;
+
+    internal RadixTree(Inner root, int count, int number)
     {
         Root = root;
         Count = count;
+        this.number = number;
     }
 
     /// <summary>An empty tree; a new one at each call, since watches of one tree must not be woken by a change of another.</summary>
-    public static RadixTree<T> Empty => new(new Inner4([], 0, Ownership.Nobody), 0);
+    public static RadixTree<T> Empty => new(Inner.Of([], 0, Ownership.Nobody), 0, Leaf.NotShared);
+
+    /// <summary>An empty tree whose values are leaves themselves, shared with other trees: <paramref name="number"/> is what they know this tree by.</summary>
+    internal static RadixTree<T> Shared(int number) => new(Inner.Of([], 0, Ownership.Nobody), 0, number);
 
     /// <summary>Number of keys.</summary>
     public int Count { get; }
@@ -38,67 +44,66 @@ public sealed class RadixTree<T> where T : class
     internal Inner Root { get; }
 
     /// <summary>The value of a key, or null. Takes time in proportion to the key's length at most.</summary>
-    public T? Find(ReadOnlySpan<byte> key) => Value(Search.Find(Root, key, out _));
+    public T? Find(ReadOnlySpan<byte> key) => Value(Search.Find(Root, key, number, out _));
 
     /// <summary>The value of a key, or null, and a watch: of a hit it wakes when this key's value is replaced or deleted and for nothing else; of a miss, at the latest when the key is inserted.</summary>
     public T? Find(ReadOnlySpan<byte> key, out RadixWatch watch)
     {
-        Leaf? leaf = Search.Find(Root, key, out Inner deepest);
-        watch = new RadixWatch(leaf ?? (Node)deepest);
+        Leaf? leaf = Search.Find(Root, key, number, out _);
+        watch = new RadixWatch(leaf ?? (Node)Search.Deepest(Root, key));
         return Value(leaf);
     }
 
     /// <summary>The value of the longest stored key that <paramref name="text"/> starts with; false if there is none.</summary>
     public bool LongestPrefix(ReadOnlySpan<byte> text, out T? value)
     {
-        value = Value(Search.LongestPrefix(Root, text));
+        value = Value(Search.LongestPrefix(Root, text, number));
         return value is not null;
     }
 
     /// <summary>All entries, in ascending order of keys.</summary>
-    public RadixIterator<T> Iterate() => new(Cursor.Ascending(Root));
+    public RadixIterator<T> Iterate() => new(Cursor.Ascending(Root), number);
 
     /// <summary>The entries whose keys start with a prefix, ascending.</summary>
-    public RadixIterator<T> Prefix(ReadOnlySpan<byte> prefix) => new(Cursor.Ascending(Search.Prefix(Root, prefix, out _)));
+    public RadixIterator<T> Prefix(ReadOnlySpan<byte> prefix) => new(Cursor.Ascending(Search.Prefix(Root, prefix, number)), number);
 
     /// <summary>The entries whose keys start with a prefix, ascending, and a watch that wakes at the latest when one of them changes or one is added.</summary>
     public RadixIterator<T> Prefix(ReadOnlySpan<byte> prefix, out RadixWatch watch)
     {
-        Node? start = Search.Prefix(Root, prefix, out Inner watched);
-        watch = new RadixWatch(watched);
-        return new RadixIterator<T>(Cursor.Ascending(start));
+        watch = new RadixWatch(Search.Watched(Root, prefix));
+        return Prefix(prefix);
     }
 
     /// <summary>The entries with keys equal to or after <paramref name="key"/>, ascending.</summary>
-    public RadixIterator<T> LowerBound(ReadOnlySpan<byte> key) => new(Cursor.LowerBound(Root, key));
+    public RadixIterator<T> LowerBound(ReadOnlySpan<byte> key) => new(Cursor.LowerBound(Root, key, number), number);
 
     /// <summary>All entries, in descending order of keys.</summary>
-    public RadixReverseIterator<T> IterateReverse() => new(Cursor.Descending(Root));
+    public RadixReverseIterator<T> IterateReverse() => new(Cursor.Descending(Root), number);
 
     /// <summary>The entries whose keys start with a prefix, descending.</summary>
-    public RadixReverseIterator<T> PrefixReverse(ReadOnlySpan<byte> prefix) => new(Cursor.Descending(Search.Prefix(Root, prefix, out _)));
+    public RadixReverseIterator<T> PrefixReverse(ReadOnlySpan<byte> prefix) => new(Cursor.Descending(Search.Prefix(Root, prefix, number)), number);
 
     /// <summary>The entries with keys equal to or before <paramref name="key"/>, descending.</summary>
-    public RadixReverseIterator<T> ReverseLowerBound(ReadOnlySpan<byte> key) => new(Cursor.UpperBound(Root, key));
+    public RadixReverseIterator<T> ReverseLowerBound(ReadOnlySpan<byte> key) => new(Cursor.UpperBound(Root, key, number), number);
 
     /// <summary>The value with the least key that starts with a prefix, or null.</summary>
-    public T? PrefixMinimum(ReadOnlySpan<byte> prefix) => Value(Search.Minimum(Search.Prefix(Root, prefix, out _)));
+    public T? PrefixMinimum(ReadOnlySpan<byte> prefix) => Value(Search.Minimum(Search.Prefix(Root, prefix, number)));
 
     /// <summary>The value with the greatest key that starts with a prefix, or null.</summary>
-    public T? PrefixMaximum(ReadOnlySpan<byte> prefix) => Value(Search.Maximum(Search.Prefix(Root, prefix, out _)));
+    public T? PrefixMaximum(ReadOnlySpan<byte> prefix) => Value(Search.Maximum(Search.Prefix(Root, prefix, number)));
 
     /// <summary>A watch that wakes at every change of the tree.</summary>
     public RadixWatch Watch() => new(Root);
 
     /// <summary>Begins a transaction on this tree. One thread at a time may use it. Two transactions of one tree know nothing of one another.</summary>
-    public RadixTransaction<T> Begin() => new(this, RadixTransaction<T>.DefaultTrackLimit);
+    public RadixTransaction<T> Begin() => new(this, number, RadixTransaction<T>.DefaultTrackLimit);
 
     /// <summary>A transaction that changes to the comparison of trees after <paramref name="trackLimit"/> replaced nodes.</summary>
-    internal RadixTransaction<T> Begin(int trackLimit) => new(this, trackLimit);
+    internal RadixTransaction<T> Begin(int trackLimit) => new(this, number, trackLimit);
 
     /// <summary>Checks every invariant of the structure.</summary>
     /// <exception cref="InvalidOperationException">One does not hold.</exception>
-    internal void VerifyStructure() => Structure.Verify(Root, Count);
+    internal void VerifyStructure() => Structure.Verify(Root, number, Count);
 
     // Only values of type T are ever put in.
     internal static T? Value(Leaf? leaf) => leaf is null ? null : Unsafe.As<T>(leaf.Value);

@@ -5,7 +5,7 @@ namespace StateStore.Radix;
 /// hand-overs are kept (a node between two hand-overs is unreachable for anybody else, so nobody can watch it), and the old and the new tree of each stretch
 /// are compared when it is time to notify. Both ways name the same nodes: those of the older tree that are not in the newer one.
 /// </summary>
-internal sealed class ReplacedNodes(Inner start, int limit)
+internal sealed class ReplacedNodes(Inner start, int tree, int limit)
 {
     private readonly List<Node> listed = [];
     private List<(Inner Older, Inner Newer)>? stretches;
@@ -65,7 +65,7 @@ internal sealed class ReplacedNodes(Inner start, int limit)
     }
 
     // A node stands at one path for ever, so it is in the newer tree exactly if its path leads to it there; and then so is all that is below it.
-    private static void TriggerMissing(Inner older, Inner newer)
+    private void TriggerMissing(Inner older, Inner newer)
     {
         Stack<Node> open = new();
         open.Push(older);
@@ -76,28 +76,26 @@ internal sealed class ReplacedNodes(Inner start, int limit)
                 continue;
             }
             node.Trigger();
-            if (node is not Inner inner)
+            if (node.IsLeaf)
             {
                 continue;
             }
-            if (inner.Own is not null)
+            foreach (Node entry in node.AsInner.Entries)
             {
-                open.Push(inner.Own);
-            }
-            for (Node? child = inner.Next(0, out int branch); child is not null; child = inner.Next(branch + 1, out branch))
-            {
-                open.Push(child);
+                open.Push(entry);
             }
         }
     }
 
-    private static bool IsIn(Inner root, Node wanted)
+    private bool IsIn(Inner root, Node wanted)
     {
-        (byte[] path, int length) = wanted is Inner inner ? (inner.Source, inner.End) : (((Leaf)wanted).Key, ((Leaf)wanted).Key.Length);
+        byte[] path = wanted.IsLeaf ? wanted.AsLeaf.KeyIn(tree) : wanted.AsInner.Source;
+        int length = wanted.IsLeaf ? Nibbles.Count(path) : wanted.End;
         Node? node = root;
-        while (node is Inner at && !ReferenceEquals(at, wanted))
+        while (node is { IsLeaf: false } && !ReferenceEquals(node, wanted))
         {
-            node = at.End < length ? at.Find(path[at.End]) : at.End == length ? at.Own : null;
+            Inner at = node.AsInner;
+            node = at.End < length ? at.Find(Nibbles.At(path, at.End)) : at.End == length ? at.Own : null;
         }
         return ReferenceEquals(node, wanted);
     }

@@ -1,113 +1,137 @@
 namespace StateStore.Radix;
 
-/// <summary>The reads that need no cursor. All take time in proportion to the length of the key, at most.</summary>
+/// <summary>
+/// The reads that need no cursor. All take time in proportion to the length of the key, at most. On the way down only the half bytes that branch are looked at;
+/// the one key or path found at the end is compared as a whole.
+/// </summary>
 internal static class Search
 {
-    /// <summary>The leaf of a key, or null; <paramref name="deepest"/> is the last node whose whole path the key starts with.</summary>
-    internal static Leaf? Find(Inner root, ReadOnlySpan<byte> key, out Inner deepest)
+    /// <summary>The leaf of a key, or null; <paramref name="holder"/> is the node it is an entry of, and means nothing if there is no leaf.</summary>
+    internal static Leaf? Find(Inner root, ReadOnlySpan<byte> key, int tree, out Inner holder)
     {
+        int length = Nibbles.Count(key);
         Inner node = root;
         while (true)
         {
-            deepest = node;
-            if (key.Length == node.End)
+            holder = node;
+            if (length <= node.End)
             {
-                return node.Own;
+                // A key that ends before the path does cannot be the own leaf's.
+                return node.Own is { } own && key.SequenceEqual(own.KeyIn(tree)) ? own : null;
             }
-            switch (node.Find(key[node.End]))
+            Node? next = node.Find(Nibbles.At(key, node.End));
+            if (next is null)
             {
-                case Leaf leaf:
-                    return key.SequenceEqual(leaf.Key) ? leaf : null;
-                case Inner child when Continues(child, node.End, key):
-                    node = child;
-                    break;
-                default:
-                    return null;
+                return null;
             }
+            if (next.IsLeaf)
+            {
+                Leaf leaf = next.AsLeaf;
+                return key.SequenceEqual(leaf.KeyIn(tree)) ? leaf : null;
+            }
+            node = next.AsInner;
         }
     }
 
-    /// <summary>
-    /// What holds exactly the keys that start with a prefix: a leaf, a node, or null if there are none. <paramref name="watched"/> is a node that is
-    /// replaced whenever that set of keys or one of their values changes.
-    /// </summary>
-    internal static Node? Prefix(Inner root, ReadOnlySpan<byte> prefix, out Inner watched)
+    /// <summary>The deepest node whose whole path a key starts with: it is replaced at the latest when the key, which is absent, comes in.</summary>
+    internal static Inner Deepest(Inner root, ReadOnlySpan<byte> key)
     {
+        int length = Nibbles.Count(key);
         Inner node = root;
-        while (true)
+        while (length > node.End && node.Find(Nibbles.At(key, node.End)) is { IsLeaf: false } next && Continues(next.AsInner, key, length))
         {
-            watched = node;
-            if (prefix.Length <= node.End)
-            {
-                return node;
-            }
-            switch (node.Find(prefix[node.End]))
-            {
-                case Leaf leaf:
-                    // A second key with this prefix would not replace the leaf, so the node above is what must be watched.
-                    return leaf.Key.AsSpan().StartsWith(prefix) ? leaf : null;
-                case Inner child when Agrees(child, node.End, prefix):
-                    node = child;
-                    break;
-                default:
-                    return null;
-            }
+            node = next.AsInner;
         }
+        return node;
+    }
+
+    /// <summary>What holds exactly the keys that start with a prefix: a leaf, a node, or null if there are none.</summary>
+    internal static Node? Prefix(Inner root, ReadOnlySpan<byte> prefix, int tree)
+    {
+        int length = Nibbles.Count(prefix);
+        Node? node = root;
+        while (node is { IsLeaf: false } && node.End < length)
+        {
+            node = node.AsInner.Find(Nibbles.At(prefix, node.End));
+        }
+        if (node is null)
+        {
+            return null;
+        }
+        byte[] path = node.IsLeaf ? node.AsLeaf.KeyIn(tree) : node.AsInner.Source;
+        return path.AsSpan().StartsWith(prefix) ? node : null;
+    }
+
+    /// <summary>A node that is replaced whenever the set of keys that start with a prefix, or one of their values, changes.</summary>
+    internal static Inner Watched(Inner root, ReadOnlySpan<byte> prefix)
+    {
+        int length = Nibbles.Count(prefix);
+        Inner node = root;
+        // A leaf is none: a second key with the prefix would not replace it, so the node above is what must be watched.
+        while (length > node.End && node.Find(Nibbles.At(prefix, node.End)) is { IsLeaf: false } next && Agrees(next.AsInner, prefix, length))
+        {
+            node = next.AsInner;
+        }
+        return node;
     }
 
     /// <summary>The leaf with the longest key that a text starts with.</summary>
-    internal static Leaf? LongestPrefix(Inner root, ReadOnlySpan<byte> text)
+    internal static Leaf? LongestPrefix(Inner root, ReadOnlySpan<byte> text, int tree)
     {
+        int length = Nibbles.Count(text);
         Leaf? best = null;
         Inner node = root;
         while (true)
         {
             best = node.Own ?? best;
-            if (text.Length == node.End)
+            if (length == node.End)
             {
                 return best;
             }
-            switch (node.Find(text[node.End]))
+            Node? next = node.Find(Nibbles.At(text, node.End));
+            if (next is null)
             {
-                case Leaf leaf:
-                    return text.StartsWith(leaf.Key) ? leaf : best;
-                case Inner child when Continues(child, node.End, text):
-                    node = child;
-                    break;
-                default:
-                    return best;
+                return best;
             }
+            if (next.IsLeaf)
+            {
+                return text.StartsWith(next.AsLeaf.KeyIn(tree)) ? next.AsLeaf : best;
+            }
+            if (!Continues(next.AsInner, text, length))
+            {
+                return best;
+            }
+            node = next.AsInner;
         }
     }
 
     /// <summary>The leaf with the least key below a node.</summary>
     internal static Leaf? Minimum(Node? node)
     {
-        while (node is Inner inner)
+        while (node is { IsLeaf: false })
         {
-            node = inner.Own ?? inner.Next(0, out _);
+            node = node.AsInner.Count == 0 ? null : node.AsInner.EntryAt(0);
         }
-        return (Leaf?)node;
+        return node?.AsLeaf;
     }
 
     /// <summary>The leaf with the greatest key below a node.</summary>
     internal static Leaf? Maximum(Node? node)
     {
-        while (node is Inner inner)
+        while (node is { IsLeaf: false })
         {
-            node = inner.Previous(255, out _) ?? inner.Own;
+            node = node.AsInner.Count == 0 ? null : node.AsInner.EntryAt(node.AsInner.Count - 1);
         }
-        return (Leaf?)node;
+        return node?.AsLeaf;
     }
 
-    /// <summary>True if a key starts with the whole path of a node whose parent ends at <paramref name="parentEnd"/> and matched already.</summary>
-    internal static bool Continues(Inner child, int parentEnd, ReadOnlySpan<byte> key) => key.Length >= child.End && Agrees(child, parentEnd, key);
+    // True if a key starts with the whole path of a node.
+    private static bool Continues(Inner node, ReadOnlySpan<byte> key, int length) => length >= node.End && Agrees(node, key, length);
 
-    // The byte at parentEnd is the branch that led here; the comparison starts behind it and ends with the shorter of the two.
-    private static bool Agrees(Inner child, int parentEnd, ReadOnlySpan<byte> prefix)
+    // True if a node's path and a prefix agree as far as both go.
+    private static bool Agrees(Inner node, ReadOnlySpan<byte> prefix, int length)
     {
-        int from = parentEnd + 1;
-        int end = Math.Min(child.End, prefix.Length);
-        return prefix[from..end].SequenceEqual(child.Source.AsSpan(from, end - from));
+        int limit = Math.Min(node.End, length);
+        return Nibbles.Common(node.Source, prefix, limit) == limit;
     }
 }

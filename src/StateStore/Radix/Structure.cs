@@ -3,7 +3,7 @@ namespace StateStore.Radix;
 /// <summary>The tree's invariants, checked by a walk over all of it. For tests.</summary>
 internal static class Structure
 {
-    internal static void Verify(Inner root, int count)
+    internal static void Verify(Inner root, int tree, int count)
     {
         Require(root.End == 0, "the root's path is empty");
         int leaves = 0;
@@ -11,35 +11,39 @@ internal static class Structure
         open.Push(root);
         while (open.TryPop(out Inner? node))
         {
-            Require(node.Entries >= 2 || ReferenceEquals(node, root), "a node holds at least two entries");
-            if (node.Own is not null)
+            Require(node.Count >= 2 || ReferenceEquals(node, root), "a node holds at least two entries");
+            Require(node.Entries.Length == node.Branches + (node.Own is null ? 0 : 1), "the entries are counted");
+            int before = -2;
+            for (int place = 0; place < node.Count; place++)
             {
-                leaves++;
-                Require(node.Own.Key.AsSpan().SequenceEqual(Path(node)), "the own leaf's key is the path");
-            }
-            int branches = 0;
-            for (Node? child = node.Next(0, out int branch); child is not null; child = node.Next(branch + 1, out branch))
-            {
-                branches++;
-                Require(ReferenceEquals(node.Find((byte)branch), child), "a branch is found where the walk meets it");
-                Require(ReferenceEquals(node.Previous(branch, out int same), child) && same == branch, "a branch is met in both directions");
-                ReadOnlySpan<byte> path = child is Inner inner ? Path(inner) : ((Leaf)child).Key;
-                Require(path.Length > node.End && path.StartsWith(Path(node)) && path[node.End] == branch, "a child's path goes on from its parent's");
-                if (child is Inner deeper)
+                Node entry = node.EntryAt(place);
+                int branch = node.BranchAt(place);
+                Require(branch > before, "the entries stand in order");
+                before = branch;
+                byte[] path = entry.IsLeaf ? entry.AsLeaf.KeyIn(tree) : entry.AsInner.Source;
+                int length = entry.IsLeaf ? Nibbles.Count(path) : entry.End;
+                Require(Nibbles.Common(path, node.Source, Math.Min(node.End, length)) == node.End, "an entry's path goes on from its node's");
+                if (branch < 0)
                 {
-                    open.Push(deeper);
+                    Require(entry.IsLeaf && length == node.End && ReferenceEquals(node.Own, entry), "the own leaf's key is the path");
                 }
                 else
                 {
+                    Require(length > node.End && Nibbles.At(path, node.End) == branch, "a child's path goes on with its branch");
+                    Require(ReferenceEquals(node.Find(branch), entry) && node.PlaceOfBranch(branch) == place, "a branch is found at its place");
+                }
+                if (entry.IsLeaf)
+                {
                     leaves++;
                 }
+                else
+                {
+                    open.Push(entry.AsInner);
+                }
             }
-            Require(branches == node.Branches, "the branches are counted");
         }
         Require(leaves == count, "the leaves are counted");
     }
-
-    private static ReadOnlySpan<byte> Path(Inner node) => node.Source.AsSpan(0, node.End);
 
     private static void Require(bool holds, string invariant)
     {

@@ -27,7 +27,12 @@ internal sealed class DatabaseRoot(DatabaseLayout layout, RadixTree<RowVersion>[
     public static DatabaseRoot Empty(DatabaseLayout layout)
     {
         var trees = new RadixTree<RowVersion>[layout.TreeCount];
-        for (int i = 0; i < trees.Length; i++) trees[i] = RadixTree<RowVersion>.Empty;
+        foreach (TableLayout table in layout.Tables)
+        {
+            // A row version knows its key in each index of its table; in a multi-valued one it may have several, so that tree keeps leaves of its own.
+            for (int i = 0; i < table.Shapes.Count; i++)
+                trees[table.FirstTree + i] = table.Shapes[i].IsMultiValued ? RadixTree<RowVersion>.Empty : RadixTree<RowVersion>.Shared(i);
+        }
         return new DatabaseRoot(layout, trees, new UInt128[layout.Tables.Count], null);
     }
 

@@ -1,12 +1,13 @@
 using StateStore.Guarding;
+using StateStore.Radix;
 
 namespace StateStore.Tables;
 
 /// <summary>
-/// One version of a row: the object, and what was recorded of it when it was inserted. All index trees share it, and it lives as long as
-/// any root reaches it. What is removed or subtracted later is what was recorded here, never what the object says by then.
+/// One version of a row: the object, and what was recorded of it when it was inserted. It is the leaf of all index trees itself (but of multi-valued ones,
+/// in which it can stand several times), and it lives as long as any root reaches it. What is removed or subtracted later is what was recorded here, never what the object says by then.
 /// </summary>
-internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite, RowGuardState? guard)
+internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite, RowGuardState? guard) : Leaf
 {
     private string? _keyText;
 
@@ -33,6 +34,11 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
 
     /// <summary>The primary key in text.</summary>
     public string KeyText => _keyText ??= Table.KeyTextOf(PrimaryKey);
+
+    internal override object Value => this;
+
+    /// <summary>The key in the index tree with a number.</summary>
+    internal override byte[] KeyIn(int tree) => Keys[tree]!;
 
     /// <summary>The row as a harness sees it.</summary>
     public StateRow AsStateRow => new(Table.Name, KeyText, Row);

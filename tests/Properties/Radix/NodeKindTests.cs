@@ -10,13 +10,12 @@ public sealed class NodeKindTests
     [InlineData(1, true)]
     [InlineData(83, false)]
     [InlineData(83, true)]
-    public void A_node_grows_to_256_branches_and_shrinks_to_none(int stride, bool eachInItsOwnTransaction)
+    public void Two_levels_of_nodes_grow_to_256_branches_and_shrink_to_none(int stride, bool eachInItsOwnTransaction)
     {
         RadixTree<Box> tree = RadixTree<Box>.Empty;
         SortedDictionary<byte[], Box> twin = Twin.New();
         byte[] stem = [7, 7];
         RadixTransaction<Box> transaction = tree.Begin();
-        List<Type> kinds = [];
         foreach (bool adding in new[] { true, false })
         {
             for (int i = 0; i < 256; i++)
@@ -39,16 +38,43 @@ public sealed class NodeKindTests
                     tree = transaction.Commit();
                     Twin.AssertSame(tree, twin);
                     Twin.AssertSameAt(tree, twin, [.. stem, (byte)(i * stride)]);
-                    Note(kinds, tree);
                     transaction = tree.Begin();
                 }
             }
         }
         Twin.AssertSame(transaction.Commit(), twin);
-        if (eachInItsOwnTransaction)
+    }
+
+    [Fact]
+    public void A_node_grows_to_17_entries_and_shrinks_to_one()
+    {
+        RadixTree<Box> tree = RadixTree<Box>.Empty;
+        SortedDictionary<byte[], Box> twin = Twin.New();
+        List<Type> kinds = [];
+        for (int i = 0; i < 34; i++)
         {
-            Assert.Equal([typeof(Inner4), typeof(Inner16), typeof(Inner48), typeof(Inner256), typeof(Inner48), typeof(Inner16), typeof(Inner4)], kinds);
+            RadixTransaction<Box> transaction = tree.Begin();
+            // The key that ends at the node itself comes in the middle, and goes in the middle.
+            int branch = i % 17;
+            byte[] key = branch == 8 ? [7] : [7, (byte)((branch > 8 ? branch - 1 : branch) << 4)];
+            if (i < 17)
+            {
+                transaction.Insert(key, twin[key] = new Box(i));
+            }
+            else
+            {
+                Assert.Same(twin[key], transaction.Delete(key));
+                twin.Remove(key);
+            }
+            tree = transaction.Commit();
+            Twin.AssertSame(tree, twin);
+            for (int b = 0; b < 16; b++)
+            {
+                Twin.AssertSameAt(tree, twin, [7, (byte)(b << 4)]);
+            }
+            Note(kinds, tree);
         }
+        Assert.Equal([typeof(Inner2), typeof(Inner4), typeof(Inner8), typeof(Inner17), typeof(Inner8), typeof(Inner4)], kinds);
     }
 
     [Fact]
@@ -163,9 +189,9 @@ public sealed class NodeKindTests
     private static void Note(List<Type> kinds, RadixTree<Box> tree)
     {
         // While there is one key, the root holds its leaf.
-        if (tree.Root.Next(0, out _) is Inner inner && (kinds.Count == 0 || kinds[^1] != inner.GetType()))
+        if (tree.Count > 1 && tree.Root.EntryAt(0) is { IsLeaf: false } node && (kinds.Count == 0 || kinds[^1] != node.GetType()))
         {
-            kinds.Add(inner.GetType());
+            kinds.Add(node.GetType());
         }
     }
 }

@@ -212,15 +212,11 @@ public sealed class WatchTests
     private static List<Node> Nodes(Node start)
     {
         List<Node> nodes = [start];
-        if (start is Inner inner)
+        if (!start.IsLeaf)
         {
-            if (inner.Own is not null)
+            foreach (Node entry in start.AsInner.Entries)
             {
-                nodes.Add(inner.Own);
-            }
-            for (Node? child = inner.Next(0, out int branch); child is not null; child = inner.Next(branch + 1, out branch))
-            {
-                nodes.AddRange(Nodes(child));
+                nodes.AddRange(Nodes(entry));
             }
         }
         return nodes;
