@@ -138,9 +138,9 @@ internal sealed class Measures(int count, Timing timing, TextWriter output)
 
     private static double TimePer(Action work)
     {
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        TimeSpan start = Timing.Now;
         work();
-        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Timing.Now - start).TotalSeconds;
     }
 
     private void Print(string name, double value)
