@@ -98,7 +98,7 @@ public sealed class Database
     /// The current root behind no guard, in O(1): for a harness that looks at the state itself, whose reads must leave no mark and need no
     /// verification. Nobody may write to it.
     /// </summary>
-    public Database Unguarded() => new(Layout, Model, GuardMode.Off, KeepsDigest, Root);
+    public Database Unguarded() => new(Layout, Model, GuardMode.Off, KeepsDigest, Watches, Root);
 
     /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);
