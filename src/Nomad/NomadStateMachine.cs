@@ -85,7 +85,7 @@ public sealed partial class NomadStateMachine
     }
 
     /// <summary>This state behind no guard, in O(1), to be looked at and never to apply anything (<see cref="Database.Unguarded"/>).</summary>
-    public NomadStateMachine Unguarded() => new(_components, Database.Unguarded(), AppliedIndex);
+    public NomadStateMachine Unguarded() => new(_components, Database.Unguarded(), AppliedIndex, Events);
 
     /// <summary>A machine that starts as this one is now, in O(1); what either does later is unseen by the other.</summary>
     public NomadStateMachine Fork() => new(_components, Database.Fork(), AppliedIndex, Events);
