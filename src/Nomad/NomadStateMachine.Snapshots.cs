@@ -12,18 +12,23 @@ public sealed partial class NomadStateMachine
 
     /// <summary>
     /// Replaces the whole state by a snapshot's. Rows come back with the indexes they had; sharing of objects between rows is lost, their
-    /// values are not. Bad bytes leave the old state whole.
+    /// values are not. Bad bytes leave the old state whole. Whoever waits on the old state, or follows its events, is told that it is gone.
     /// </summary>
+    /// <param name="snapshot">The bytes.</param>
+    /// <param name="keeps">
+    /// An operator's filter: says of a row, by its table, whether it is kept. It is asked about what comes and goes with jobs and nodes only. Null keeps all.
+    /// </param>
     /// <exception cref="SnapshotException">The bytes are no whole snapshot; the message names the place.</exception>
-    public void Restore(ReadOnlySpan<byte> snapshot)
+    public RestoreReport Restore(ReadOnlySpan<byte> snapshot, Func<string, object, bool>? keeps = null)
     {
         var restored = new Database(NomadTables.Schema, Model, Database.Guard, watches: _components.Watches);
-        ulong appliedIndex = SnapshotReader.Read(snapshot, Model, restored);
+        (ulong appliedIndex, RestoreReport report) = SnapshotReader.Read(snapshot, Model, restored, _components.Snapshots, keeps);
         restored.Probe = Database.Probe;
         Database = restored;
         AppliedIndex = appliedIndex;
         EventBroker events = Events;
         Events = NewEvents();
         events.Close();
+        return report;
     }
 }

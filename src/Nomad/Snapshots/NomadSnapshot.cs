@@ -22,6 +22,11 @@ public sealed class NomadSnapshot
     /// <summary>The index of the last entry the state holds.</summary>
     public ulong AppliedIndex { get; }
 
+    /// <summary>The index of the last entry in a snapshot's bytes; null if they are too short to be one.</summary>
+    internal static ulong? AppliedIndexOf(ReadOnlySpan<byte> snapshot) => snapshot.Length < SnapshotFormat.HeaderSizeBytes
+        ? null
+        : BinaryPrimitives.ReadUInt64LittleEndian(snapshot[SnapshotFormat.AppliedIndexOffset..]);
+
     /// <summary>Writes the snapshot: equal states, equal bytes. O(rows). Can be called more than once.</summary>
     /// <exception cref="StateStore.Guarding.CorruptionException">A row was changed outside a transaction.</exception>
     public void WriteTo(IBufferWriter<byte> target)

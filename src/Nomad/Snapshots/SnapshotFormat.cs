@@ -25,6 +25,19 @@ internal static class SnapshotFormat
 
     internal static ReadOnlySpan<byte> Magic => "NOMADSN\n"u8;
 
+    // What an operator's filter is asked about: what comes and goes with jobs and nodes. Configuration, access and secrets are never left out.
+    private static readonly string[] s_filtered =
+    [
+        "nodes", "jobs", "evals", "allocs", "job_summary", "job_version", "deployment", "periodic_launch", "scaling_policy", "scaling_event",
+        "service_registrations", "job_submission", "csi_plugins", "csi_volumes", "host_volumes", "task_volume",
+    ];
+
+    /// <summary>True for record types that old snapshots hold and that mean nothing any more: they are read and dropped.</summary>
+    internal static bool IsRetired(byte type) => type is 5 or 8 or 15;
+
+    /// <summary>True if an operator's filter decides about the table's rows.</summary>
+    internal static bool IsFiltered(string table) => Array.IndexOf(s_filtered, table) >= 0;
+
     /// <summary>All tables in the order of the schema, each with its record type.</summary>
     internal static readonly IReadOnlyList<SnapshotSection> Sections =
     [

@@ -8,44 +8,104 @@ using StateStore.Wire;
 namespace Nomad.Snapshots;
 
 /// <summary>
-/// Reads a snapshot into a new database. Nothing is believed: the frame is checked against the checksum before the first record is decoded,
-/// and the rows against order and indexes, so that a snapshot accepted is one that could have been written.
+/// Reads a snapshot into an empty database, record by record. Nothing is believed: the frame is checked against the checksum before the first
+/// record is decoded, and the rows against order and indexes, so that a snapshot accepted is one that could have been written.
 /// </summary>
-internal ref struct SnapshotReader
+public ref struct SnapshotReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly ObjectModel _model;
+    private readonly WriteTransaction _transaction;
     private readonly List<object> _rows = [];
-    private int _offset;
+    private readonly ulong _expected;
+    private ulong _count;
+    private int _offset = SnapshotFormat.HeaderSizeBytes;
     private int _section;
+    private int _start;
+    private int _body;
+    private int _length;
     private ulong _lastWrite;
 
-    private SnapshotReader(ReadOnlySpan<byte> bytes, ObjectModel model)
+    private SnapshotReader(ReadOnlySpan<byte> bytes, ObjectModel model, WriteTransaction transaction)
     {
         _bytes = bytes;
         _model = model;
+        _transaction = transaction;
+        _expected = CheckFrame();
+    }
+
+    /// <summary>The type of the record that <see cref="Next"/> came to.</summary>
+    public readonly byte Type => _bytes[_start];
+
+    /// <summary>True if the record is of a type that old snapshots hold and that means nothing any more.</summary>
+    public readonly bool IsRetired => SnapshotFormat.IsRetired(Type);
+
+    /// <summary>What was left out so far.</summary>
+    public RestoreReport Report { get; private set; }
+
+    private readonly int TrailerOffset => _bytes.Length - SnapshotFormat.TrailerSizeBytes;
+
+    /// <summary>Goes on to the next record.</summary>
+    /// <returns>False after the last.</returns>
+    /// <exception cref="SnapshotException">There is no whole record where one must be, or fewer than the trailer counts.</exception>
+    public bool Next()
+    {
+        _start = _offset;
+        if (_start == TrailerOffset)
+        {
+            return _count == _expected ? false : throw new SnapshotException($"{_count} records where the trailer counts {_expected}", TrailerOffset);
+        }
+        int room = TrailerOffset - _start - SnapshotFormat.RecordHeaderSizeBytes;
+        if (room < 0) throw new SnapshotException("a record header is cut off", _start);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(_bytes[(_start + 1)..]);
+        if (length > (uint)room) throw new SnapshotException($"a record of {length} bytes where {room} are left", _start);
+        _body = _start + SnapshotFormat.RecordHeaderSizeBytes;
+        _length = (int)length;
+        _offset = _body + _length;
+        _count++;
+        return true;
+    }
+
+    /// <summary>Inserts the record's row as it is, unless a filter wants it left out.</summary>
+    /// <param name="keeps">Says of a table's row whether it is kept; null for all. One that it cannot judge is left out.</param>
+    /// <exception cref="SnapshotException">The record is no row, comes too late, or does not fit.</exception>
+    public void RestoreRow(Func<string, object, bool>? keeps)
+    {
+        SnapshotSection section = FindSection();
+        object row = Decode(section);
+        if (keeps is not null && SnapshotFormat.IsFiltered(section.Table.Name) && !Keeps(keeps, section.Table.Name, row)) return;
+        try
+        {
+            _lastWrite = Math.Max(_lastWrite, section.Restore(_transaction, row));
+        }
+        catch (StateStoreException error)
+        {
+            throw new SnapshotException($"a row of {section.Table.Name} does not fit: {error.Message}", _start, error);
+        }
+        _rows.Add(row);
     }
 
     /// <summary>Reads a whole snapshot into an empty database, which is of no use if that fails.</summary>
-    /// <returns>The index of the last entry the state holds.</returns>
     /// <exception cref="SnapshotException">The bytes are no whole snapshot.</exception>
-    internal static ulong Read(ReadOnlySpan<byte> bytes, ObjectModel model, Database database)
+    internal static (ulong AppliedIndex, RestoreReport Report) Read(
+        ReadOnlySpan<byte> bytes, ObjectModel model, Database database, SnapshotRestorer restorer, Func<string, object, bool>? keeps)
     {
-        var reader = new SnapshotReader(bytes, model);
-        ulong count = reader.CheckFrame();
-        ulong appliedIndex = BinaryPrimitives.ReadUInt64LittleEndian(bytes[SnapshotFormat.AppliedIndexOffset..]);
-        reader.ReadRecords(database, count);
+        using WriteTransaction transaction = database.Write(new WriteStamp(0, "restore"));
+        var reader = new SnapshotReader(bytes, model, transaction);
+        restorer.Restore(ref reader, keeps);
+        transaction.Commit();
         reader.CheckOrder(database);
+        ulong appliedIndex = BinaryPrimitives.ReadUInt64LittleEndian(bytes[SnapshotFormat.AppliedIndexOffset..]);
         // The built-in rows are older than any entry: they have index 1 before the first one is applied.
         if (reader._lastWrite > Math.Max(appliedIndex, 1))
         {
             throw new SnapshotException(
                 $"a row was written at index {reader._lastWrite}, after the snapshot's {appliedIndex}", SnapshotFormat.AppliedIndexOffset);
         }
-        return appliedIndex;
+        return (appliedIndex, reader.Report);
     }
 
-    private ulong CheckFrame()
+    private readonly ulong CheckFrame()
     {
         if (_bytes.Length < SnapshotFormat.HeaderSizeBytes + SnapshotFormat.TrailerSizeBytes)
             throw new SnapshotException("truncated: shorter than header and trailer", _bytes.Length);
@@ -60,62 +120,45 @@ internal ref struct SnapshotReader
         return BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(trailer + 1)..]);
     }
 
-    private readonly int TrailerOffset => _bytes.Length - SnapshotFormat.TrailerSizeBytes;
-
-    private void ReadRecords(Database database, ulong expected)
-    {
-        using WriteTransaction transaction = database.Write(new WriteStamp(0, "restore"));
-        ulong count = 0;
-        for (_offset = SnapshotFormat.HeaderSizeBytes; _offset < TrailerOffset; count++) ReadRecord(transaction);
-        if (count != expected) throw new SnapshotException($"{count} records where the trailer counts {expected}", TrailerOffset);
-        transaction.Commit();
-    }
-
-    private void ReadRecord(WriteTransaction transaction)
-    {
-        int start = _offset;
-        int room = TrailerOffset - start - SnapshotFormat.RecordHeaderSizeBytes;
-        if (room < 0) throw new SnapshotException("a record header is cut off", start);
-        SnapshotSection section = SectionOf(_bytes[start], start);
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(_bytes[(start + 1)..]);
-        if (length > (uint)room) throw new SnapshotException($"a record of {length} bytes where {room} are left", start);
-        int body = start + SnapshotFormat.RecordHeaderSizeBytes;
-        object row = Decode(section, _bytes.Slice(body, (int)length), body);
-        try
-        {
-            _lastWrite = Math.Max(_lastWrite, section.Restore(transaction, row));
-        }
-        catch (StateStoreException error)
-        {
-            throw new SnapshotException($"a row of {section.Table.Name} does not fit: {error.Message}", start, error);
-        }
-        _rows.Add(row);
-        _offset = body + (int)length;
-    }
-
-    private SnapshotSection SectionOf(byte type, int offset)
+    private SnapshotSection FindSection()
     {
         IReadOnlyList<SnapshotSection> sections = SnapshotFormat.Sections;
         for (int i = _section; i < sections.Count; i++)
         {
-            if (sections[i].Type != type) continue;
+            if (sections[i].Type != Type) continue;
             _section = i;
             return sections[i];
         }
+        byte type = Type;
         bool isKnown = sections.Any(section => section.Type == type);
-        throw new SnapshotException(isKnown ? $"record type {type} comes too late" : $"unknown record type {type}", offset);
+        throw new SnapshotException(isKnown ? $"record type {type} comes too late" : $"unknown record type {type}", _start);
     }
 
-    private readonly object Decode(SnapshotSection section, ReadOnlySpan<byte> body, int offset)
+    private readonly object Decode(SnapshotSection section)
     {
         try
         {
-            return section.Table.TypeIn(_model).DecodeObject(body);
+            return section.Table.TypeIn(_model).DecodeObject(_bytes.Slice(_body, _length));
         }
         catch (WireException error)
         {
-            throw new SnapshotException($"a row of {section.Table.Name} cannot be read: {error.Message}", offset + error.Offset, error);
+            throw new SnapshotException($"a row of {section.Table.Name} cannot be read: {error.Message}", _body + error.Offset, error);
         }
+    }
+
+    private bool Keeps(Func<string, object, bool> keeps, string table, object row)
+    {
+        try
+        {
+            if (keeps(table, row)) return true;
+            Report = Report with { LeftOut = Report.LeftOut + 1 };
+        }
+        catch (Exception error)
+        {
+            // The filter is the operator's own. What it cannot judge is left out, as in the reference system, and reported.
+            Report = Report with { NotJudged = Report.NotJudged + 1, Failure = Report.Failure ?? error.Message };
+        }
+        return false;
     }
 
     // Rows that came in any other order than that of their keys, or twice, do not come out as they went in.

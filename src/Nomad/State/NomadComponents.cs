@@ -1,4 +1,5 @@
 using Nomad.Events;
+using Nomad.Snapshots;
 using StateStore.Tables;
 
 namespace Nomad.State;
@@ -23,6 +24,7 @@ public partial class NomadComponents(NomadSettings settings)
     private EventSerializer? _events;
     private IEventAccess? _eventAccess;
     private WatchNotifier? _watches;
+    private SnapshotRestorer? _snapshots;
 
     /// <summary>The server's settings.</summary>
     public NomadSettings Settings { get; } = settings;
@@ -53,6 +55,8 @@ public partial class NomadComponents(NomadSettings settings)
     public EventSerializer Events => _events ??= CreateEventSerializer();
     /// <summary>Says who may follow which events.</summary>
     public IEventAccess EventAccess => _eventAccess ??= CreateEventAccess();
+    /// <summary>Decides what becomes of each record of a snapshot.</summary>
+    public SnapshotRestorer Snapshots => _snapshots ??= CreateSnapshotRestorer();
     /// <summary>Wakes blocking queries.</summary>
     public WatchNotifier Watches => _watches ??= CreateWatchNotifier();
 
@@ -84,4 +88,6 @@ public partial class NomadComponents(NomadSettings settings)
     protected virtual IEventAccess CreateEventAccess() => new OpenEventAccess();
     /// <summary>Creates what wakes blocking queries.</summary>
     protected virtual WatchNotifier CreateWatchNotifier() => new();
+    /// <summary>Creates what decides what becomes of each record of a snapshot.</summary>
+    protected virtual SnapshotRestorer CreateSnapshotRestorer() => new();
 }
