@@ -36,7 +36,8 @@ internal sealed class Progress(Terminal terminal, bool isQuiet, int runs) : IChe
     /// <inheritdoc/>
     public void Dispose() => End();
 
-    private void Show(string text)
+    /// <summary>Shows a text, if it is time to.</summary>
+    public void Show(string text)
     {
         if (isQuiet) return;
         lock (_lock)

@@ -42,7 +42,7 @@ internal static class AllocationDraw
         }
         if (random.Chance(1, 5)) allocation.Metrics.ScoreMetaData = [new NodeScoreMeta { NodeID = nodeID, NormScore = 0.5 }];
         if (random.Chance(1, 6)) allocation.SignedIdentities = new(StringComparer.Ordinal) { ["server"] = "jwt" };
-        return allocation;
+        return Growth.In(allocation, random);
     }
 
     /// <summary>What a client says of an allocation it runs: only the fields clients own.</summary>
@@ -64,7 +64,7 @@ internal static class AllocationDraw
         {
             report.DeploymentStatus = new AllocDeploymentStatus { Healthy = random.Chance(4, 5), Timestamp = Timestamp.FromUnixNanos(now) };
         }
-        return report;
+        return Growth.In(report, random);
     }
 
     private static List<string> TaskNames(Allocation stored)

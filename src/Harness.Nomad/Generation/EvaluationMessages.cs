@@ -26,7 +26,7 @@ internal static class EvaluationMessages
         };
         if (random.Chance(1, 6)) evaluation.WaitUntil = Timestamp.FromUnixNanos(context.Now + 30_000_000_000);
         if (status == EvalStatus.Blocked) evaluation.ClassEligibility = new(StringComparer.Ordinal) { ["v1:123"] = random.Chance(1, 2) };
-        return evaluation;
+        return Growth.In(evaluation, random);
     }
 
     public static NomadCommand? Update(DrawContext context)
@@ -38,7 +38,7 @@ internal static class EvaluationMessages
             stored.Status = Draw.Of(random, EvalStatus.Complete, EvalStatus.Complete, EvalStatus.Failed, EvalStatus.Blocked, EvalStatus.Canceled, EvalStatus.Pending);
             stored.ModifyTime = context.Now;
             Outcome(stored, random);
-            evaluations.Add(stored);
+            evaluations.Add(Growth.In(stored, random));
         }
         Job? job = Draw.Row<Job>(context.View, "jobs", random);
         if (job is not null && (evaluations.Count == 0 || random.Chance(1, 2)))

@@ -25,6 +25,8 @@ internal static class JobDraw
         Job job = known ?? Fresh(random);
         int changes = known is null ? random.Next(3) : 1 + random.Next(3);
         for (int i = 0; i < changes; i++) Vary(job, random);
+        // A specification that is known has grown already; so that none grows for ever, most variations leave it there.
+        if (known is null || random.Derive("grows").Chance(1, 6)) Growth.In(job, random);
         if (parent is not null)
         {
             job.ParentID = parent;

@@ -16,7 +16,7 @@ internal static class NodeDraw
         node.DrainStrategy = null;
         int changes = random.Next(3);
         for (int i = 0; i < changes; i++) Vary(node, random);
-        return node;
+        return known is null ? Growth.In(node, random) : node;
     }
 
     private static Node Fresh(RandomStream random) => new()

@@ -80,13 +80,13 @@ internal static class NodeMessages
         {
             string name = Draw.Of(random, "gpu", "edge", "dev", "test", random.Chance(1, 8) ? "default" : "arm");
             if (pools.Exists(pool => pool.Name == name)) continue;
-            pools.Add(new NodePool
+            pools.Add(Growth.In(new NodePool
             {
                 Name = name,
                 Description = Draw.Of(random, "", "for tests", "for all"),
                 Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["owner"] = "sre" } : null,
                 SchedulerConfiguration = random.Chance(1, 3) ? new NodePoolSchedulerConfiguration { SchedulerAlgorithm = "spread" } : null,
-            });
+            }, random));
         }
         return new NomadCommand(new NodePoolUpsertRequest { NodePools = pools });
     }
@@ -101,13 +101,13 @@ internal static class NodeMessages
         {
             Namespaces =
             [
-                new Namespace
+                Growth.In(new Namespace
                 {
                     Name = Draw.Of(random, "team-a", "team-b", "default"),
                     Description = Draw.Of(random, "", "of a team"),
                     Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["cost"] = "42" } : null,
                     Capabilities = random.Chance(1, 3) ? new NamespaceCapabilities { EnabledTaskDrivers = ["docker"] } : null,
-                },
+                }, random),
             ],
         });
     }

@@ -18,6 +18,12 @@ public abstract class Fault
     /// <summary>The oracle that is expected to report it.</summary>
     public abstract string Oracle { get; }
 
+    /// <summary>
+    /// True if only a second implementation can know it: the machine does the same wrong thing everywhere and for ever, so what neither
+    /// model nor invariants of the specification cover nobody can report.
+    /// </summary>
+    public virtual bool NeedsModel => false;
+
     /// <summary>Chooses replica, row, slot and value in view of the leader; null if it cannot act now (later it may).</summary>
     public abstract FaultStep? Place(FaultPlacement placement);
 

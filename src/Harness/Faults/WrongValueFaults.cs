@@ -36,6 +36,7 @@ internal sealed class WrongValueInApply : Fault
     public override string Name => "wrong-value-in-apply";
     public override string Description => "Apply writes a wrong value into a slot of a row, the same on every server";
     public override string Oracle => OracleNames.Model;
+    public override bool NeedsModel => true;
 
     public override FaultStep? Place(FaultPlacement placement) =>
         SlotPicker.Pick(placement, (type, copy, path) => Slots.Set(type, copy, path, "")) is { } slot

@@ -144,13 +144,13 @@ internal readonly struct FillVisitor(RandomStream random, FillOptions options, i
     }
 
     // An element begins as its kind's zero, which is not null; one in four stays so.
-    private T Element<T, K>() where K : struct, IKind<T>
+    internal T Element<T, K>() where K : struct, IKind<T>
     {
         var inside = new FillVisitor(random, options, valuesDrawn, depth);
         return K.Write(Position.Element, K.Zero, ref inside);
     }
 
-    private T Child<T>() where T : class, IStateObject<T>
+    internal T Child<T>() where T : class, IStateObject<T>
     {
         valuesDrawn[0]++;
         T child = T.New();

@@ -73,6 +73,32 @@ public static class JsonReport
         ("seeds", Number(options.Seeds)),
         ("rows", new Json.Array([.. scores.SelectMany(score => score.Runs.Select(run => OfRun(score.Mutant, run)))]))).Print();
 
+    /// <summary>The object of a matrix: a row for each cell.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="result">What it came to.</param>
+    public static string Of(MatrixOptions options, MatrixResult result) => Object(
+        ("spec", Text(options.Specification.Name)),
+        ("seed", Text(options.Seed)),
+        ("seconds", Number(result.Seconds)),
+        ("green", Flag(result.IsGreen)),
+        ("whole", Flag(result.IsWhole)),
+        ("baseRuns", Number(result.BaseRuns)),
+        ("falseAlarms", new Json.Array([.. result.FalseAlarms.Select(Text)])),
+        ("silentOracles", new Json.Array([.. result.SilentOracles.Select(Text)])),
+        ("withoutEffect", new Json.Array([.. result.WithoutEffect.Select(Text)])),
+        ("rows", new Json.Array([.. result.Cells.Select(OfCell)]))).Print();
+
+    private static Json OfCell(MatrixCell cell) => Object(
+        ("fault", Text(cell.Fault)),
+        ("guard", Text(ReproText.GuardName(cell.Guard))),
+        ("table", Text(cell.Table)),
+        ("path", Text(cell.Slot)),
+        ("verdict", Text(cell.Verdict.ToString())),
+        ("injected", Number(cell.Injected)),
+        ("oracle", Text(cell.Oracle)),
+        ("signature", Text(cell.Signature)),
+        ("steps", Number(cell.Steps)));
+
     private static Json OfRun(ScoredMutant mutant, ScoreRun run) => Object(
         ("mutant", Text(mutant.Name)),
         ("spec", Text(mutant.Specification.Name)),

@@ -11,16 +11,23 @@ namespace Harness.Running;
 /// </summary>
 public static class Effectiveness
 {
-    /// <summary>True if the faults of the script were effective. Runs the script twice and dumps everything at each step: for judging single runs.</summary>
+    /// <summary>
+    /// True if the faults of the script were effective. Runs the script with and without them side by side and dumps everything at each
+    /// step from the first fault on: for judging single runs.
+    /// </summary>
     public static bool Judge(ErasedSpecification specification, Script script)
     {
-        RunResult with = Runner.Run(specification, script, new RunOptions { KeepDumps = true, Twins = false });
-        RunResult without = Runner.Run(specification, script, new RunOptions { KeepDumps = true, Twins = false, WithoutFaults = true });
-        // A run that stopped at a violation has fewer boundaries; those it has are compared.
-        for (int i = 0; i < with.Dumps.Count && i < without.Dumps.Count; i++)
+        RunSession with = Runner.Start(specification, script.Options, new RunOptions { KeepDumps = true, Twins = false });
+        RunSession without = Runner.Start(specification, script.Options, new RunOptions { KeepDumps = true, Twins = false, WithoutFaults = true });
+        foreach (Step step in script.Steps)
         {
-            if (with.Dumps[i] != without.Dumps[i]) return true;
+            bool goesOn = with.Take(step) & without.Take(step);
+            if (with.Dump != without.Dump) return true;
+            // A run that stopped at a violation has fewer boundaries; those it has are compared.
+            if (!goesOn) return false;
         }
-        return false;
+        with.Finish();
+        without.Finish();
+        return with.Dump != without.Dump;
     }
 }

@@ -27,6 +27,9 @@ public sealed class RunSession
     /// <summary>A view of the leader for generators: copies, unguarded, untracked. Empty while no replica runs.</summary>
     public StateView Leader => _simulator.Leader;
 
+    /// <summary>The full dump at the last step boundary; null unless <see cref="RunOptions.KeepDumps"/>, and before the first fault step.</summary>
+    internal string? Dump => _simulator.Dump;
+
     /// <summary>Takes one step. Answers false once a violation was found: then, and from then on, nothing more is taken.</summary>
     public bool Take(Step step)
     {

@@ -18,7 +18,7 @@ public sealed record RunOptions
     public bool IsSparse { get; init; }
     /// <summary>Keep the trace's text lines, not only its digest.</summary>
     public bool KeepTrace { get; init; }
-    /// <summary>Collect full dumps at each step boundary, for judging whether a fault was effective.</summary>
+    /// <summary>Make a full dump at each step boundary from the first fault step on, for judging whether a fault was effective.</summary>
     public bool KeepDumps { get; init; }
     /// <summary>Ignore fault steps: the fault-free twin of a run.</summary>
     public bool WithoutFaults { get; init; }
@@ -33,8 +33,6 @@ public sealed record RunResult
     public required UInt128 TraceDigest { get; init; }
     /// <summary>The trace's lines, if kept.</summary>
     public IReadOnlyList<string> Trace { get; init; } = [];
-    /// <summary>The dumps per step boundary, if kept.</summary>
-    public IReadOnlyList<string> Dumps { get; init; } = [];
     /// <summary>Counts.</summary>
     public required RunCounts Counts { get; init; }
     /// <summary>True if a fault step of the script did something.</summary>

@@ -16,7 +16,7 @@ internal sealed class Simulator
     private readonly Cluster _cluster;
     private readonly RunOptions _options;
     private readonly FaultStrike _strike;
-    private readonly List<string> _dumps = [];
+    private bool _isDumping;
     private int _steps;
     private bool _faultActed;
 
@@ -33,11 +33,15 @@ internal sealed class Simulator
     /// <summary>A view of the leader for generators; an empty one while no replica runs.</summary>
     public StateView Leader => View(_cluster.Leader);
 
+    /// <summary>The full dump at the last step boundary, with the results since the one before; null unless dumps are kept, and before the first fault.</summary>
+    public string? Dump { get; private set; }
+
     /// <summary>Takes one step. Answers false, and does nothing, once a violation was found.</summary>
     public bool Take(Step step)
     {
         if (_cluster.HasViolation) return false;
         _cluster.Step = _steps++;
+        _isDumping |= _options.KeepDumps && step is FaultStep;
         _cluster.BeginStep(step);
         Act(step);
         _cluster.EndStep(step);
@@ -56,7 +60,6 @@ internal sealed class Simulator
             Violations = _cluster.Violations,
             TraceDigest = _cluster.Trace.Digest,
             Trace = _cluster.Trace.Lines,
-            Dumps = _dumps,
             Counts = _cluster.Counts,
             FaultActed = _faultActed,
         };
@@ -79,7 +82,8 @@ internal sealed class Simulator
     private void EndStep()
     {
         _cluster.Trace.EndStep();
-        if (_options.KeepDumps) _dumps.Add(Dumps.Of(_cluster));
+        if (!_isDumping) return;
+        Dump = Dumps.Of(_cluster);
     }
 
     private void Act(Step step)
