@@ -12,7 +12,7 @@ public interface IStateProbe
     /// <summary>A row is about to be inserted: keys, hash and guard record are not yet taken, so a change made here is what a wrong Apply would have written.</summary>
     void Inserting(string table, string key, object row);
 
-    /// <summary>A row was inserted; the transaction owns it now. A change made here is a mutation before commit.</summary>
+    /// <summary>A row was inserted; the store owns it now. A change made here is a mutation before commit.</summary>
     void Inserted(string table, string key, object row);
 
     /// <summary>A transaction is about to verify its write set and commit.</summary>

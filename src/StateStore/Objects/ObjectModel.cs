@@ -63,13 +63,13 @@ public abstract class TypeModel
     public abstract Type Type { get; }
     /// <summary>The fields, ascending by number.</summary>
     public abstract IReadOnlyList<StateField> Fields { get; }
-    /// <summary>A deep copy (by this model's entries, also for children).</summary>
+    /// <summary>A deep copy (by this model's entries, also for children): the caller's own.</summary>
     public abstract object CopyObject(object value);
     /// <summary>A deep copy by the derived entries alone, whatever this model's entries were replaced by: what a harness may change without touching what it tests.</summary>
     public virtual object PrivateCopyObject(object value) => CopyObject(value);
     /// <summary>Writes the canonical bytes as snapshots and logs hold them (by this model's codec entry).</summary>
     public abstract void EncodeObject(object value, IBufferWriter<byte> target);
-    /// <summary>Reads canonical or any valid bytes back. Total: bad bytes give a <see cref="Wire.WireException"/> with the offset.</summary>
+    /// <summary>Reads canonical or any valid bytes back. Total: bad bytes give a <see cref="Wire.WireException"/> with the offset. The object is the caller's own and shares nothing with the bytes.</summary>
     public abstract object DecodeObject(ReadOnlySpan<byte> source);
     /// <summary>A 128-bit hash of the canonical bytes, never by an overridden entry: equal if and only if the bytes are equal (up to collisions of XxHash128).</summary>
     public abstract UInt128 ContentHashObject(object value);
@@ -81,13 +81,13 @@ public abstract class TypeModel
     public abstract bool EqualObjects(object left, object right);
     /// <summary>The one-line JSON text form: property names as in the class, fields that are their type's zero left out, map keys sorted ordinally.</summary>
     public abstract string PrintObject(object value);
-    /// <summary>Reads the JSON text form. An unknown name, a wrong type or a value out of range gives a <see cref="FormatException"/> that names the path.</summary>
+    /// <summary>Reads the JSON text form. An unknown name, a wrong type or a value out of range gives a <see cref="FormatException"/> that names the path. The object is the caller's own.</summary>
     public abstract object ParseObject(string json);
     /// <summary>As <see cref="PrintObject(object)"/>, with texts that stand in for the number at a path, such as <c>@modify(jobs/default/web)|17</c>.</summary>
     public virtual string PrintObject(object value, IReadOnlyDictionary<string, string>? references) => PrintObject(value);
     /// <summary>As <see cref="ParseObject(string)"/>; a number may be written as a string that begins with <c>@</c>: what follows its last <c>|</c> is the number, and the callback is told the path and the whole string.</summary>
     public virtual object ParseObject(string json, Action<string, string> onReference) => ParseObject(json);
-    /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded.</summary>
+    /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded. They are the value's own parts, and belong to whom it belongs to.</summary>
     public abstract void CollectReferences(object value, ICollection<object> target);
     /// <summary>The path, first in field order, at which a mutable object or a handle is reached, also through a handle; empty for the value itself, null if it is not reachable.</summary>
     public abstract string? PathOfReference(object value, object reference);
@@ -154,9 +154,9 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override IReadOnlyList<StateField> Fields => T.Fields;
 
-    /// <summary>A deep copy, by <see cref="CopyOverride"/> if there is one.</summary>
+    /// <summary>A deep copy, by <see cref="CopyOverride"/> if there is one: the caller's own.</summary>
     public T Copy(T value) => CopyOverride is { } replaced ? replaced(value) : DerivedCopy(value);
-    /// <summary>The derived deep copy, whatever <see cref="CopyOverride"/> says of this class; children go by this model's entries. An override that is nearly right starts from it.</summary>
+    /// <summary>The derived deep copy, whatever <see cref="CopyOverride"/> says of this class; children go by this model's entries. An override that is nearly right starts from it. The copy is the caller's own.</summary>
     public T DerivedCopy(T value)
     {
         T copy = value.ShallowClone();
@@ -166,7 +166,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     }
     /// <summary>Writes the canonical bytes.</summary>
     public void Encode(T value, IBufferWriter<byte> target) => ObjectCodec.Encode(value, target, _model);
-    /// <summary>Reads bytes back.</summary>
+    /// <summary>Reads bytes back. The object is the caller's own and shares nothing with the bytes.</summary>
     public T Decode(ReadOnlySpan<byte> source) => ObjectCodec.Decode<T>(source, _model);
     /// <summary>The hash of the canonical bytes.</summary>
     public UInt128 ContentHash(T value) => ObjectCodec.ContentHash(value);

@@ -100,14 +100,14 @@ public sealed class Database
     /// </summary>
     public Database Unguarded() => new(Layout, Model, GuardMode.Off, KeepsDigest, Watches, Root);
 
-    /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out.</summary>
+    /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out. Owned by the store: do not change them.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);
 
-    /// <summary>As <see cref="Rows()"/>, of one table.</summary>
+    /// <summary>As <see cref="Rows()"/>, of one table. Owned by the store: do not change them.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
     public IEnumerable<StateRow> Rows(string table) => Versions(Root, Layout.Of(table)).Select(version => version.AsStateRow);
 
-    /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent.</summary>
+    /// <summary>The actual row with a primary key in text as <see cref="StateRow.Key"/> shows it, read as a user would (verified, tracked as handed out); null if absent. Owned by the store: do not change it.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
     /// <exception cref="CorruptionException">The row is corrupt.</exception>
     public object? FindRow(string table, string key)
@@ -124,7 +124,7 @@ public sealed class Database
     /// <exception cref="StateStoreException">No such table.</exception>
     public int Count(string table) => Root.Trees[Layout.Of(table).FirstTree].Count;
 
-    /// <summary>The first row, not verified and not tracked, whose primary key bytes are at or after the given bytes, else the table's first row; null if the table is empty. A cheap pseudo-random pick.</summary>
+    /// <summary>The first row, not verified and not tracked, whose primary key bytes are at or after the given bytes, else the table's first row; null if the table is empty. A cheap pseudo-random pick. Owned by the store: do not change it.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
     public StateRow? RowAtOrAfter(string table, ReadOnlySpan<byte> keyBytes)
     {

@@ -2,7 +2,10 @@ using StateStore.Objects;
 
 namespace StateStore.Tables;
 
-/// <summary>One part of an index key: how it is taken from a row and how a query argument is encoded.</summary>
+/// <summary>
+/// One part of an index key: how it is taken from a row and how a query argument is encoded. The functions that take values from a row must not change it,
+/// and must depend on nothing else; what they return is read at once and not kept.
+/// </summary>
 /// <typeparam name="T">The row class.</typeparam>
 public sealed class KeyPart<T> where T : class, IStateObject<T>
 {

@@ -5,7 +5,8 @@ using StateStore.Radix;
 namespace StateStore.Tables;
 
 /// <summary>
-/// Reads one root of a database. Rows handed out belong to the database and must not be changed. A sequence of rows shows the index as it was
+/// Reads one root of a database. Rows handed out belong to the database, with all that they reach, for ever: they must not be changed, neither while the
+/// transaction is open nor after it, nor when the row has long been deleted, since older roots may still be read. A sequence of rows shows the index as it was
 /// when the sequence was asked for; it may be walked several times, while the transaction is open.
 /// </summary>
 public partial class ReadTransaction : IDisposable
@@ -23,13 +24,13 @@ public partial class ReadTransaction : IDisposable
 
     private protected Database Database { get; }
 
-    /// <summary>A private deep copy of a row, by the database's object model.</summary>
+    /// <summary>A deep copy of a row, by the database's object model. It is the caller's own, until it is inserted; what stands behind a <see cref="Shared{T}"/> stays shared and frozen.</summary>
     public T Copy<T>(T row) where T : class, IStateObject<T> => Database.Model.Copy(row);
 
     /// <summary>True if two rows have equal contents, by the database's object model.</summary>
     public bool AreEqual<T>(T left, T right) where T : class, IStateObject<T> => Database.Model.For<T>().Equal(left, right);
 
-    /// <summary>The first row whose key starts with the given parts (all parts: exactly that key); null if none.</summary>
+    /// <summary>The first row whose key starts with the given parts (all parts: exactly that key); null if none. Owned by the store: do not change it, <see cref="Copy"/> it first.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public T? First<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -41,11 +42,11 @@ public partial class ReadTransaction : IDisposable
         return Deliver<T>(isExact ? FindIn(tree, bytes.Written) : FirstIn(tree, bytes.Written));
     }
 
-    /// <summary>The first row by primary key; null if none.</summary>
+    /// <summary>The first row by primary key; null if none. Owned by the store: do not change it, <see cref="Copy"/> it first.</summary>
     /// <exception cref="StateStoreException">Too many parts, or a part of the wrong kind.</exception>
     public T? Find<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> => First(table, table.Id, key);
 
-    /// <summary>The last row whose key starts with the given parts; null if none.</summary>
+    /// <summary>The last row whose key starts with the given parts; null if none. Owned by the store: do not change it, <see cref="Copy"/> it first.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public T? Last<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -56,10 +57,11 @@ public partial class ReadTransaction : IDisposable
         return Deliver<T>(LastIn(tree, bytes.Written));
     }
 
-    /// <summary>All rows of the table in primary key order.</summary>
+    /// <summary>All rows of the table in primary key order. Owned by the store: do not change them.</summary>
     public IEnumerable<T> All<T>(Table<T> table) where T : class, IStateObject<T> => Get(table, table.Id);
 
-    /// <summary>The rows whose key starts with the given whole parts, in key order, then primary key order. Sees the transaction as at its creation.</summary>
+    /// <summary>The rows whose key starts with the given whole parts, in key order, then primary key order. Sees the transaction as at its creation. A multi-valued index yields a row once for each
+    /// of its keys that match. The rows are owned by the store: do not change them.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public IEnumerable<T> Get<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -70,7 +72,7 @@ public partial class ReadTransaction : IDisposable
         return Walk<T>(SnapshotOf(tree).Prefix(bytes.Written), bytes.Length, halfByte: -1);
     }
 
-    /// <summary>As <see cref="Get"/>, in reverse order.</summary>
+    /// <summary>As <see cref="Get"/>, in reverse order. The rows are owned by the store: do not change them.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public IEnumerable<T> GetReverse<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -83,7 +85,7 @@ public partial class ReadTransaction : IDisposable
 
     /// <summary>
     /// The rows whose key starts with the given parts, the last of which is a text prefix: of a UUID, any number of digits of its text form.
-    /// A row in which the last part is missing has no such prefix, not even the empty one.
+    /// A row in which the last part is missing has no such prefix, not even the empty one. The rows are owned by the store: do not change them.
     /// </summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, a part of the wrong kind, or a last part that is no text.</exception>
     public IEnumerable<T> GetPrefix<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
@@ -95,7 +97,7 @@ public partial class ReadTransaction : IDisposable
         return Walk<T>(SnapshotOf(tree).Prefix(bytes.Written), bytes.Length, halfByte);
     }
 
-    /// <summary>The rows at or after a key, ascending. A watch set is woken by any change of the index.</summary>
+    /// <summary>The rows at or after a key, ascending. A watch set is woken by any change of the index. The rows are owned by the store: do not change them.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public IEnumerable<T> LowerBound<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -106,7 +108,8 @@ public partial class ReadTransaction : IDisposable
         return Walk<T>(SnapshotOf(tree).LowerBound(bytes.Written), 0, halfByte: -1);
     }
 
-    /// <summary>The rows at or before a key, descending: those whose key starts with the given parts come first. A watch set is woken by any change of the index.</summary>
+    /// <summary>The rows at or before a key, descending: those whose key starts with the given parts come first. A watch set is woken by any change of the index.
+    /// The rows are owned by the store: do not change them.</summary>
     /// <exception cref="StateStoreException">Another table's index, too many parts, or a part of the wrong kind.</exception>
     public IEnumerable<T> ReverseLowerBound<T>(Table<T> table, TableIndex<T> index, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>
     {
@@ -119,7 +122,8 @@ public partial class ReadTransaction : IDisposable
         return WalkBack<T>(end is null ? snapshot.IterateReverse() : snapshot.ReverseLowerBound(end), end);
     }
 
-    /// <summary>The row of a unique one-part text index whose key is the longest prefix of the given text; null if none. One look-up per character.</summary>
+    /// <summary>The row of a unique one-part text index whose key is the longest prefix of the given text; null if none. One look-up per character.
+    /// Owned by the store: do not change it, <see cref="Copy"/> it first.</summary>
     /// <exception cref="StateStoreException">Another table's index, or one that is not unique over one text.</exception>
     public T? LongestPrefix<T>(Table<T> table, TableIndex<T> index, string text) where T : class, IStateObject<T>
     {

@@ -30,7 +30,8 @@ public sealed partial class WriteTransaction : ReadTransaction
     public IReadOnlyList<string> ChangedTables => _edits.ChangedTables;
 
     /// <summary>
-    /// Inserts, or replaces the row with the same primary key. Ownership of the object passes to the database; it is not copied.
+    /// Inserts, or replaces the row with the same primary key. Ownership of the object and of all that it reaches passes to the database at once; it is not
+    /// copied: from here on nobody may change it, also inside this transaction, also if that is aborted, also after the row is replaced or deleted.
     /// A failed insert changes nothing.
     /// </summary>
     /// <exception cref="StateStoreException">A value for an index is missing or malformed, or a unique index has another row with the same key.</exception>
@@ -39,7 +40,7 @@ public sealed partial class WriteTransaction : ReadTransaction
 
     /// <summary>
     /// As <see cref="Insert{T}(Table{T}, T)"/>, but the row's last write is said to be another than this transaction's: a restore brings back
-    /// rows as their last writers left them.
+    /// rows as their last writers left them. Ownership passes to the database all the same.
     /// </summary>
     /// <exception cref="StateStoreException">A value for an index is missing or malformed, or a unique index has another row with the same key.</exception>
     /// <exception cref="CorruptionException">The row replaced is corrupt.</exception>
@@ -75,7 +76,7 @@ public sealed partial class WriteTransaction : ReadTransaction
         probe?.Inserted(layout.Name, version.KeyText, row);
     }
 
-    /// <summary>Deletes the row with a primary key. Returns false if there is none.</summary>
+    /// <summary>Deletes the row with a primary key. Returns false if there is none. The object stays the database's: older roots may still show it.</summary>
     /// <exception cref="StateStoreException">Not exactly the parts of the primary key, or one of the wrong kind.</exception>
     /// <exception cref="CorruptionException">The row is corrupt.</exception>
     public bool Delete<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T>

@@ -9,16 +9,69 @@ public sealed class MisuseTests
     private const string Uuid = "61000000-abcd-0000-0000-000000000001";
 
     [Fact]
-    public void A_table_needs_a_primary_index_and_distinct_names()
+    public void A_schema_says_what_is_wrong_with_it()
     {
         TableIndex<Ship> id = Harbour.Id;
-        Assert.Throws<ArgumentException>(() => new Table<Ship>("t"));
-        Assert.Throws<ArgumentException>(() => new Table<Ship>("t", Harbour.Owner, id));
-        Assert.Throws<ArgumentException>(() => new Table<Ship>("t", TableIndex<Ship>.NonUnique("id", KeyPart<Ship>.Text(s => s.Name))));
-        Assert.Throws<ArgumentException>(() => new Table<Ship>("t", id.AllowMissing()));
-        Assert.Throws<ArgumentException>(() => new Table<Ship>("t", id, Harbour.Owner, Harbour.Owner));
-        Assert.Throws<ArgumentException>(() => new DatabaseSchema());
-        Assert.Throws<ArgumentException>(() => new DatabaseSchema(new Table<Ship>("t", id), new Table<Ship>("t", id)));
+        KeyPart<Ship> name = KeyPart<Ship>.Text(s => s.Name);
+        var wrong = new (string Says, Func<object> Make)[]
+        {
+            ("name", () => new Table<Ship>("", id)),
+            ("name", () => new Table<Ship>(null!, id)),
+            ("t has no indexes", () => new Table<Ship>("t")),
+            ("indexes", () => new Table<Ship>("t", null!)),
+            ("an index is null", () => new Table<Ship>("t", id, null!)),
+            ("named \"id\"", () => new Table<Ship>("t", Harbour.Owner, id)),
+            ("named \"id\"", () => new Table<Ship>("t", TableIndex<Ship>.Unique("ID", name))),
+            ("unique", () => new Table<Ship>("t", TableIndex<Ship>.NonUnique("id", name))),
+            ("must not be missing", () => new Table<Ship>("t", id.AllowMissing())),
+            ("one primary key, not many", () => new Table<Ship>("t", TableIndex<Ship>.Unique("id", KeyPart<Ship>.Texts(s => s.Aliases)))),
+            ("share a name", () => new Table<Ship>("t", id, Harbour.Owner, Harbour.Owner)),
+            ("name", () => TableIndex<Ship>.Unique("", name)),
+            ("name", () => TableIndex<Ship>.NonUnique(null!, name)),
+            ("x has no key parts", () => TableIndex<Ship>.Unique("x")),
+            ("parts", () => TableIndex<Ship>.Unique("x", null!)),
+            ("a key part is null", () => TableIndex<Ship>.NonUnique("x", name, null!)),
+            ("get", () => KeyPart<Ship>.Text(null!)),
+            ("get", () => KeyPart<Ship>.Texts(null!)),
+            ("get", () => KeyPart<Ship>.TextPairs(null!)),
+            ("get", () => KeyPart<Ship>.Uuid(null!)),
+            ("get", () => KeyPart<Ship>.Unsigned(null!)),
+            ("get", () => KeyPart<Ship>.Signed(null!)),
+            ("get", () => KeyPart<Ship>.Flag(null!)),
+            ("get", () => KeyPart<Ship>.IsSet<string>(null!)),
+            ("tables", () => new DatabaseSchema(null!)),
+            ("needs a table", () => new DatabaseSchema()),
+            ("a table is null", () => new DatabaseSchema(Harbour.Ships, null!)),
+            ("two tables are named t", () => new DatabaseSchema(new Table<Ship>("t", id), new Table<Ship>("t", id))),
+        };
+        foreach ((string says, Func<object> make) in wrong) Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_without_a_value_names_table_index_and_part()
+    {
+        using WriteTransaction write = Harbour.New().Write(default);
+        var wrong = new (string Says, Ship Row)[]
+        {
+            ("table ships, index id: the row has no value for part 1", new Ship { Port = "", Name = "n", Owner = "o" }),
+            ("table ships, index id: the row has no value for part 2", new Ship { Port = "p", Name = "", Owner = "o" }),
+            ("table ships, index owner: the row has no value for part 1", new Ship { Port = "p", Name = "n", Owner = "" }),
+            ("table ships, index registry: part 1 of the key takes a UUID, the row has \"x\"", new Ship { Port = "p", Name = "n", Owner = "o", Registry = "x" }),
+            ("table ships, index cargo: part 2 of the key takes a text", new Ship { Port = "p", Name = "n", Owner = "o", Cargo = new() { ["k"] = "\uDC00" } }),
+        };
+        foreach ((string says, Ship row) in wrong)
+            Assert.StartsWith(says, Assert.Throws<StateStoreException>(() => write.Insert(Harbour.Ships, row)).Message, StringComparison.Ordinal);
+        var strict = new Table<Ship>("strict", Harbour.Id, TableIndex<Ship>.NonUnique("alias", KeyPart<Ship>.Flag(s => s.IsSunk), KeyPart<Ship>.Texts(s => s.Aliases)));
+        using WriteTransaction strictly = new Database(new DatabaseSchema(strict), new StateStore.Objects.ObjectModel(), GuardMode.Off).Write(default);
+        foreach (List<string>? none in new[] { null, [], new List<string> { "" } })
+        {
+            Assert.StartsWith(
+                "table strict, index alias: the row has no value for part 2",
+                Assert.Throws<StateStoreException>(() => strictly.Insert(strict, new Ship { Port = "p", Name = "n", Owner = "o", Aliases = none })).Message,
+                StringComparison.Ordinal);
+        }
+        Assert.Throws<ArgumentNullException>(() => write.Insert(Harbour.Ships, null!));
+        Assert.Throws<StateStoreException>(() => write.Insert(new Table<Ship>("boats", Harbour.Id), new Ship { Port = "p", Name = "n", Owner = "o" }));
     }
 
     [Fact]
@@ -32,6 +85,12 @@ public sealed class MisuseTests
         Assert.Throws<StateStoreException>(() => read.LowerBound(Harbour.Ships, Harbour.Tonnage, "x"));
         Assert.Throws<StateStoreException>(() => read.GetPrefix(Harbour.Ships, Harbour.Tonnage, 1L));
         Assert.Throws<StateStoreException>(() => read.LongestPrefix(Harbour.Ships, Harbour.Owner, "x"));
+        Assert.Throws<StateStoreException>(() => read.LongestPrefix(Harbour.Ships, Harbour.Id, "x"));
+        Assert.Throws<StateStoreException>(() => read.LongestPrefix(Harbour.Ships, Harbour.Registry, "x"));
+        Assert.Throws<StateStoreException>(() => read.FirstPrefix(Harbour.Ships, Harbour.Sunk, true));
+        Assert.Throws<StateStoreException>(() => read.LastPrefix(Harbour.Ships, Harbour.Cargo, "k", "v", "x"));
+        Assert.Throws<StateStoreException>(() => read.GetPrefixReverse(Harbour.Ships, stranger, "x"));
+        Assert.Throws<StateStoreException>(() => read.Get(Harbour.Ships, Harbour.Cargo, "k", 1UL));
         Assert.Throws<StateStoreException>(() => read.Count(new Table<Ship>("ships", Harbour.Id)));
         Assert.Throws<StateStoreException>(() => read.Count(new Table<Ship>("boats", Harbour.Id)));
     }
