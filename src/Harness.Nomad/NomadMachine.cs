@@ -12,6 +12,8 @@ namespace Harness.Nomad;
 /// <summary>The reference system's state machine as the harness's contract wants it.</summary>
 public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter
 {
+    private static readonly IReadOnlyList<string> TableNames = [.. NomadTables.Schema.Tables.Select(table => table.Name)];
+
     private readonly NomadStateMachine _machine;
     private IStateProbe? _probe;
 
@@ -64,7 +66,7 @@ public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IFo
     public ObjectModel ObjectModel => Database.Model;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = [.. NomadTables.Schema.Tables.Select(table => table.Name)];
+    public IReadOnlyList<string> Tables => TableNames;
 
     /// <inheritdoc/>
     public int Count(string table) => Tables.Contains(table) ? Database.Count(table) : 0;

@@ -32,6 +32,15 @@ public sealed partial class NomadStateMachine
         Events = events?.Fork(database) ?? NewEvents();
     }
 
+    // Looks at another machine's state: it has no events of its own.
+    private NomadStateMachine(NomadStateMachine seen, Database database)
+    {
+        _components = seen._components;
+        Database = database;
+        AppliedIndex = seen.AppliedIndex;
+        Events = seen.Events;
+    }
+
     /// <summary>The state. A restore replaces it by another database.</summary>
     public Database Database { get; private set; }
 
@@ -85,7 +94,7 @@ public sealed partial class NomadStateMachine
     }
 
     /// <summary>This state behind no guard, in O(1), to be looked at and never to apply anything (<see cref="Database.Unguarded"/>).</summary>
-    public NomadStateMachine Unguarded() => new(_components, Database.Unguarded(), AppliedIndex, Events);
+    public NomadStateMachine Unguarded() => new(this, Database.Unguarded());
 
     /// <summary>A machine that starts as this one is now, in O(1); what either does later is unseen by the other.</summary>
     public NomadStateMachine Fork() => new(_components, Database.Fork(), AppliedIndex, Events);

@@ -10,7 +10,7 @@ internal static class AllocationMessages
     {
         var random = context.Random;
         // Mostly allocations that are not over, as clients would; now and then a late word about one that is.
-        var stored = Draw.Rows<Allocation>(context.View, "allocs", random, 4, row => !row.ClientTerminalStatus() || random.Chance(1, 4));
+        var stored = Draw.Rows<Allocation>(context.View, "allocs", random, random.Chance(1, 4) ? 4 : 2, row => !row.ClientTerminalStatus() || random.Chance(1, 4));
         if (stored.Count == 0) return null;
         var request = new AllocClientUpdateRequest { Allocs = stored.ConvertAll(row => AllocationDraw.Reported(random, row, context.Now)) };
         if (random.Chance(1, 20)) request.Allocs.Add(new Allocation { ID = Draw.Uuid(random), ClientStatus = AllocClientStatus.Running });
@@ -27,7 +27,7 @@ internal static class AllocationMessages
     public static NomadCommand? DesiredTransition(DrawContext context)
     {
         var random = context.Random;
-        var stored = Draw.Rows<Allocation>(context.View, "allocs", random, 3, row => !row.TerminalStatus() || random.Chance(1, 5));
+        var stored = Draw.Rows<Allocation>(context.View, "allocs", random, random.Chance(1, 4) ? 3 : 1, row => !row.TerminalStatus() || random.Chance(1, 5));
         if (stored.Count == 0) return null;
         var request = new AllocUpdateDesiredTransitionRequest { Allocs = new(StringComparer.Ordinal), Evals = [] };
         foreach (Allocation row in stored)

@@ -104,6 +104,9 @@ internal static class JobDraw
         Policy = new Dictionary<string, string>(StringComparer.Ordinal) { ["cooldown"] = "\"1m\"" },
     };
 
+    // A job that is registered again and again would grow without end: a list that has enough begins anew.
+    private static List<T> Grown<T>(List<T>? list, T element) => list is null or { Count: >= 3 } ? [element] : [.. list, element];
+
     private static void Vary(Job job, RandomStream random)
     {
         TaskGroup? group = job.TaskGroups is { Count: > 0 } groups ? groups[random.Next(groups.Count)] : null;
@@ -112,19 +115,19 @@ internal static class JobDraw
         {
             case 0: job.Priority = 1 + random.Next(100); break;
             case 1: (job.Meta ??= new(StringComparer.Ordinal))["owner"] = Draw.Of(random, "sre", "web", "data"); break;
-            case 2: (job.Affinities ??= []).Add(new Affinity { LTarget = "${node.datacenter}", RTarget = "dc1", Operand = "=", Weight = 50 }); break;
-            case 3: (job.Constraints ??= []).Add(new Constraint { LTarget = "${attr.kernel.name}", RTarget = "linux", Operand = "=" }); break;
-            case 4: (job.Spreads ??= []).Add(new Spread { Attribute = "${node.datacenter}", Weight = 50, SpreadTarget = [new SpreadTarget { Value = "dc1", Percent = 100 }] }); break;
+            case 2: job.Affinities = Grown(job.Affinities, new Affinity { LTarget = "${node.datacenter}", RTarget = "dc1", Operand = "=", Weight = 50 }); break;
+            case 3: job.Constraints = Grown(job.Constraints, new Constraint { LTarget = "${attr.kernel.name}", RTarget = "linux", Operand = "=" }); break;
+            case 4: job.Spreads = Grown(job.Spreads, new Spread { Attribute = "${node.datacenter}", Weight = 50, SpreadTarget = [new SpreadTarget { Value = "dc1", Percent = 100 }] }); break;
             case 5: job.Reschedule = new ReschedulePolicy { Attempts = 3, Interval = 60_000_000_000, Delay = 5_000_000_000, DelayFunction = "constant" }; break;
             case 6: if (group is not null) group.Count = random.Next(6); break;
             case 7: if (group is not null) group.Scaling = group.Scaling is null ? Scaling(random) : random.Chance(1, 3) ? null : Scaling(random); break;
             case 8: if (group is not null) (group.Meta ??= new(StringComparer.Ordinal))["tier"] = Draw.Of(random, "1", "2"); break;
             case 9: if (task is not null) (task.Env ??= new(StringComparer.Ordinal))["MODE"] = Draw.Of(random, "a", "b", "c"); break;
-            case 10: if (task is not null) (task.Affinities ??= []).Add(new Affinity { LTarget = "${attr.cpu.arch}", RTarget = "amd64", Operand = "=", Weight = 1 + random.Next(100) }); break;
+            case 10: if (task is not null) task.Affinities = Grown(task.Affinities, new Affinity { LTarget = "${attr.cpu.arch}", RTarget = "amd64", Operand = "=", Weight = 1 + random.Next(100) }); break;
             case 11: if (task?.Resources is { } resources) resources.CPU = 100 * (1 + random.Next(9)); break;
-            case 12: if (task is not null) (task.Services ??= []).Add(new Service { Name = "svc", PortLabel = "db", Provider = "nomad", Tags = ["v1"] }); break;
+            case 12: if (task is not null) task.Services = Grown(task.Services, new Service { Name = "svc", PortLabel = "db", Provider = "nomad", Tags = ["v1"] }); break;
             case 13: if (group is not null) group.RestartPolicy = new RestartPolicy { Attempts = random.Next(5), Interval = 60_000_000_000, Delay = 1_000_000_000, Mode = "fail" }; break;
-            case 14: if (task is not null) (task.Templates ??= []).Add(new Template { EmbeddedTmpl = "{{ key }}", DestPath = "local/t", ChangeMode = "restart" }); break;
+            case 14: if (task is not null) task.Templates = Grown(task.Templates, new Template { EmbeddedTmpl = "{{ key }}", DestPath = "local/t", ChangeMode = "restart" }); break;
             default: if (group is not null) (group.Volumes ??= new(StringComparer.Ordinal))["data"] = new VolumeRequest { Name = "data", Type = "host", Source = "disk" }; break;
         }
     }

@@ -36,7 +36,7 @@ internal static class PlanMessages
     private static void Place(DrawContext context, ApplyPlanResultsRequest plan, Job job, string evalID, Deployment? deployment)
     {
         var random = context.Random;
-        int count = 1 + random.Next(5);
+        int count = 1 + random.Next(random.Chance(1, 4) ? 5 : 2);
         if (job.TaskGroups is not { Count: > 0 } groups) return;
         // A rollout begins with the canaries of one group.
         TaskGroup? canaries = plan.Deployment is not null ? groups.Find(group => group.Update is { Canary: > 0 }) : null;

@@ -15,6 +15,8 @@ internal sealed class RunProfile
     private static readonly (int Of20, int Least, int Most, int TwinsOneIn)[] Lengths =
         [(10, 8, 60, 1), (16, 60, 220, 4), (19, 250, 600, 8), (20, 800, 1400, 16)];
 
+    private const int LongSteps = 220;
+
     /// <summary>The size FsCheck's generators are given.</summary>
     public required int Size { get; init; }
     /// <summary>The number of steps.</summary>
@@ -44,10 +46,12 @@ internal sealed class RunProfile
         weights[(int)StepKind.Propose] = 60;
         weights[(int)StepKind.Deliver] = replicas > 1 ? OneOf(shape, 8, 20, 40) : 0;
         weights[(int)StepKind.Read] = specification.QueryNames.Count > 0 ? OneOf(shape, 0, 4, 12, 30) : 0;
-        weights[(int)StepKind.Crash] = OneOf(shape, 0, 0, 1, 3);
+        // Snapshots cost O(state), so a run that grows a large one takes them more rarely.
+        bool isLong = length > LongSteps;
+        weights[(int)StepKind.Crash] = isLong ? OneOf(shape, 0, 0, 1, 1) : OneOf(shape, 0, 0, 1, 3);
         weights[(int)StepKind.Restart] = OneOf(shape, 4, 12);
-        weights[(int)StepKind.Snapshot] = OneOf(shape, 0, 1, 2, 5);
-        weights[(int)StepKind.Install] = replicas > 1 ? OneOf(shape, 0, 0, 1, 2) : 0;
+        weights[(int)StepKind.Snapshot] = isLong ? OneOf(shape, 0, 0, 1, 1) : OneOf(shape, 0, 1, 2, 5);
+        weights[(int)StepKind.Install] = replicas > 1 ? isLong ? OneOf(shape, 0, 0, 0, 1) : OneOf(shape, 0, 0, 1, 2) : 0;
         weights[(int)StepKind.Tick] = OneOf(shape, 1, 4, 10);
         var attention = new int[replicas];
         var burst = new int[replicas];

@@ -10,6 +10,13 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     where TMachine : class, IStateMachine<TCommand, TResult>
     where TCommand : class
 {
+    private const int InitialSnapshotBytes = 1 << 16;
+    private const int KeptSnapshotBytesMax = 1 << 24;
+
+    // Snapshots are large and many, of machines that live for a moment: each thread keeps the buffer it writes them to.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _snapshotBuffer;
+
     private readonly IInspectable? _own = machine as IInspectable;
     private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine);
     private object? _lastCommand;
@@ -50,9 +57,13 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         ISnapshot snapshot = machine.Capture();
         return () =>
         {
-            var writer = new ArrayBufferWriter<byte>();
+            ArrayBufferWriter<byte> writer = _snapshotBuffer ?? new ArrayBufferWriter<byte>(InitialSnapshotBytes);
+            _snapshotBuffer = null;
             snapshot.WriteTo(writer);
-            return writer.WrittenSpan.ToArray();
+            byte[] bytes = writer.WrittenSpan.ToArray();
+            writer.ResetWrittenCount();
+            if (writer.Capacity <= KeptSnapshotBytesMax) _snapshotBuffer = writer;
+            return bytes;
         };
     }
 
@@ -78,7 +89,9 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         }
     }
 
-    public override StateView View(ulong appliedIndex, long timeNanos) => new RowView(_rows, appliedIndex, timeNanos);
+    public override StateView View(ulong appliedIndex, long timeNanos) => machine is IUnguardable<TMachine> guarded && guarded.Unguarded() is IInspectable rows
+        ? new RowView(rows, isUnguarded: true, appliedIndex, timeNanos)
+        : new RowView(_rows, isUnguarded: false, appliedIndex, timeNanos);
 
     public override string Dump() => RowWalk.Dump(_rows);
 }

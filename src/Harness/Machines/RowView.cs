@@ -5,7 +5,11 @@ using StateStore.Objects;
 namespace Harness.Machines;
 
 /// <summary>A view over a machine's rows: hands out copies and leaves no mark.</summary>
-internal sealed class RowView(IInspectable rows, ulong appliedIndex, long timeNanos) : StateView
+/// <param name="rows">The rows.</param>
+/// <param name="isUnguarded">True if they are behind no guard: then a look-up leaves no mark either.</param>
+/// <param name="appliedIndex">The index of the last applied entry.</param>
+/// <param name="timeNanos">The server's clock.</param>
+internal sealed class RowView(IInspectable rows, bool isUnguarded, ulong appliedIndex, long timeNanos) : StateView
 {
     public override IReadOnlyList<string> Tables => rows.Tables;
     public override ulong AppliedIndex => appliedIndex;
@@ -13,9 +17,10 @@ internal sealed class RowView(IInspectable rows, ulong appliedIndex, long timeNa
     public override int Count(string table) => rows.Count(table);
     public override TypeModel? TypeOf(object row) => RowWalk.TypeOf(rows.ObjectModel, row);
 
-    // Not by IInspectable.Find: that read is verified and tracked as handed out, and a replayed run has no generator to make it.
+    // By IInspectable.Find only where that read is not verified and tracked as handed out: a replayed run has no generator to make it.
     public override object? Find(string table, string key)
     {
+        if (isUnguarded) return rows.Find(table, key) is { } found ? Copy(new StateRow(table, key, found)).Row : null;
         foreach (StateRow row in rows.Rows(table))
         {
             if (row.Key == key) return Copy(row).Row;

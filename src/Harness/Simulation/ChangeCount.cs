@@ -21,6 +21,9 @@ internal sealed class ChangeCount(ErasedSpecification specification)
         _digest = replica.WrittenDigest;
     }
 
+    /// <summary>True while the rows a replica inserts are counted.</summary>
+    public bool IsCounting(Replica replica) => ReferenceEquals(replica, _replica);
+
     public void Inserted(Replica replica, string table, string key)
     {
         if (ReferenceEquals(replica, _replica) && !specification.IsBookkeeping(table)) _inserted.Add((table, key));

@@ -281,6 +281,9 @@ internal sealed class Cluster
         foreach (Oracle oracle in _oracles) oracle.Corrupted(replica, corruption);
     }
 
+    /// <summary>True if a fault is armed, or the entry a replica applies is one whose changes are counted.</summary>
+    internal bool SeesInserts(Replica replica) => _armed.Count > 0 || _changes.IsCounting(replica);
+
     internal void Inserting(Replica replica, string table, string key, object row)
     {
         foreach (ArmedFault fault in _armed) fault.Inserting(replica, table, key, row);

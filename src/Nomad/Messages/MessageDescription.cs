@@ -10,6 +10,7 @@ public sealed class MessageDescription
     private MessageDescription(MessageType type, Type requestType, Func<ObjectModel, TypeModel> modelIn, IReadOnlyList<string> errors)
     {
         Type = type;
+        Name = type.ToString();
         RequestType = requestType;
         _modelIn = modelIn;
         Errors = errors;
@@ -18,7 +19,7 @@ public sealed class MessageDescription
     /// <summary>The type byte.</summary>
     public MessageType Type { get; }
     /// <summary>The message's name, as write stamps and coverage show it.</summary>
-    public string Name => Type.ToString();
+    public string Name { get; }
     /// <summary>The request's class.</summary>
     public Type RequestType { get; }
     /// <summary>The short names of all errors the message can answer.</summary>

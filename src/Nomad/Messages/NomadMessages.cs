@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using StateStore.Objects;
 using StateStore.Wire;
 
@@ -14,18 +15,16 @@ public static partial class NomadMessages
     public const byte IgnoreIfUnknown = 128;
 
     private static readonly MessageDescription?[] s_byNumber = ByNumber();
+    private static readonly FrozenDictionary<Type, MessageDescription> s_byRequest = All.ToFrozenDictionary(description => description.RequestType);
 
     /// <summary>The description of a message type; null for retired, unknown and system types.</summary>
     public static MessageDescription? Find(MessageType type) => (byte)type < s_byNumber.Length ? s_byNumber[(byte)type] : null;
 
     /// <summary>The description of the message type whose request this is.</summary>
     /// <exception cref="ArgumentException">No message type has such a request.</exception>
-    public static MessageDescription Of(INomadRequest request)
-    {
-        foreach (MessageDescription description in All)
-            if (description.RequestType == request.GetType()) return description;
-        throw new ArgumentException($"{request.GetType()} is the request of no message type", nameof(request));
-    }
+    public static MessageDescription Of(INomadRequest request) => s_byRequest.TryGetValue(request.GetType(), out MessageDescription? description)
+        ? description
+        : throw new ArgumentException($"{request.GetType()} is the request of no message type", nameof(request));
 
     /// <summary>Writes a log entry's bytes.</summary>
     public static void Encode(ObjectModel model, INomadRequest request, IBufferWriter<byte> target)

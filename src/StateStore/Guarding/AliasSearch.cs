@@ -7,11 +7,23 @@ namespace StateStore.Guarding;
 /// Looks for mutable objects that more than one owner reaches: an owner is a row version, or the handle through which rows share an object on
 /// purpose.
 /// </summary>
-internal sealed class AliasSearch
+/// <param name="capacity">How many objects are expected.</param>
+internal sealed class AliasSearch(int capacity = 0)
 {
-    private readonly Dictionary<object, Claimant> _claims = new(ReferenceEqualityComparer.Instance);
+    private const int KeptClaimsMax = 1 << 12;
+
+    private readonly Dictionary<object, Claimant> _claims = new(capacity, ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _handles = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _reached = [];
+
+    /// <summary>Forgets all claims, for another search. False if that would cost more than a new one.</summary>
+    public bool TryReset()
+    {
+        if (_claims.EnsureCapacity(0) > KeptClaimsMax) return false;
+        _claims.Clear();
+        _handles.Clear();
+        return true;
+    }
 
     /// <summary>Claims all a row version reaches, what stands behind its handles excluded. Returns the first object that was claimed by another before.</summary>
     public Alias? Claim(RowVersion version) => Claim(new Claimant(version, version), version.Table.Type, version.Row);

@@ -55,6 +55,19 @@ internal readonly struct HandleCollector(GuardMode mode, ObjectModel model, List
     public void ImmutableList<T, K>(int key, ImmutableArray<T> value) where K : struct, IKind<T> { }
     public void Unknown(UnknownFields? value) { }
 
+    /// <summary>True if an object of the class can reach a handle, by its shape. O(classes reached).</summary>
+    public static bool MayHoldHandles<T>() where T : class, IStateObject<T> => Reaches(new StateShape(StateKind.Object, typeof(T)), []);
+
+    private static bool Reaches(StateShape shape, HashSet<Type> seen) => shape.Kind switch
+    {
+        StateKind.Shared => true,
+        StateKind.List or StateKind.Map => Reaches(shape.Element!, seen),
+        StateKind.Object => seen.Add(shape.Type) && FieldsOf(shape.Type).Any(field => Reaches(field.Shape, seen)),
+        _ => false,
+    };
+
+    private static IReadOnlyList<StateField> FieldsOf(Type type) => new ObjectModel().FindOrReflect(type).Fields;
+
     private static bool MayHoldHandles(StateShape shape) => shape.Kind switch
     {
         StateKind.Object or StateKind.Shared => true,

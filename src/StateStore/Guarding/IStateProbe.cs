@@ -6,6 +6,9 @@ namespace StateStore.Guarding;
 /// </summary>
 public interface IStateProbe
 {
+    /// <summary>False while nobody behind the probe cares for single inserts: <see cref="Inserting"/> and <see cref="Inserted"/> are not called then, and cost nothing.</summary>
+    bool SeesInserts => true;
+
     /// <summary>The guard noticed a corrupt row. Called before the exception is thrown, since user code may swallow exceptions.</summary>
     void Corrupted(Corruption corruption);
 

@@ -9,11 +9,15 @@ namespace StateStore.Guarding;
 /// </summary>
 internal sealed class RowGuard(Database database)
 {
+    // A guess that spares a sweep most of the growing of its dictionary.
+    private const int ObjectsPerRow = 8;
+
     // The database's own model may have a wrong copy in it on purpose; this one never has.
     private readonly ObjectModel _derived = new();
     private readonly Lock _corruptGate = new();
     private readonly List<RowVersion> _corrupt = [];
     private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
+    private AliasSearch _commitSearch = new();
     private HandedOutRows _handedOut = new();
     private IReadOnlyList<RowVersion> _written = [];
     private bool _foundAtLimit;
@@ -135,7 +139,7 @@ internal sealed class RowGuard(Database database)
 
     private bool VerifyUnshared(List<RowVersion> versions)
     {
-        var search = new AliasSearch();
+        var search = new AliasSearch(versions.Count * ObjectsPerRow);
         bool unshared = true;
         foreach (RowVersion version in versions)
         {
@@ -147,13 +151,17 @@ internal sealed class RowGuard(Database database)
 
     private void ReportAliases(WriteSet writes)
     {
-        var search = new AliasSearch();
+        // There is one writer at a time, so one search serves all commits.
+        AliasSearch search = _commitSearch.TryReset() ? _commitSearch : _commitSearch = new AliasSearch();
         // What the superseded versions share with one another is older than this transaction.
         foreach (RowVersion version in writes.Superseded) search.Claim(version);
         foreach (RowVersion version in writes.Live)
         {
             Report(search.Claim(version));
-            foreach (HandleRecord handle in version.Guard!.Handles.Where(writes.IsNew)) Report(search.Claim(handle, version));
+            foreach (HandleRecord handle in version.Guard!.Handles)
+            {
+                if (writes.IsNew(handle)) Report(search.Claim(handle, version));
+            }
         }
     }
 

@@ -43,6 +43,7 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
 
     private readonly TableIndex<T>[] _indexes;
     private readonly IndexShape[] _shapes;
+    private readonly bool _mayHoldHandles = HandleCollector.MayHoldHandles<T>();
 
     /// <summary>Declares a table.</summary>
     /// <exception cref="ArgumentException">No name; no indexes, or one is null; the first is not a unique one named "id", allows missing values or has a part with many values; two share a name.</exception>
@@ -116,7 +117,10 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
         return keys;
     }
 
-    internal override void CollectHandles(object row, HandleCollector collector) => T.Read((T)row, ref collector);
+    internal override void CollectHandles(object row, HandleCollector collector)
+    {
+        if (_mayHoldHandles) T.Read((T)row, ref collector);
+    }
 
     private static byte[] Reuse(byte[] key, byte[]? before) => before is not null && key.AsSpan().SequenceEqual(before) ? before : key;
 

@@ -51,7 +51,7 @@ public sealed partial class WriteTransaction : ReadTransaction
         TableLayout layout = Database.Layout.Of(table);
         RowVersion? replaced = FindReplaced(layout, row, out byte[] primaryKey);
         bool isOwned = RequireReplaceable(layout, primaryKey, row, replaced);
-        IStateProbe? probe = Database.Probe;
+        IStateProbe? probe = Database.Probe is { SeesInserts: true } seeing ? seeing : null;
         if (probe is not null)
         {
             probe.Inserting(layout.Name, layout.KeyTextOf(primaryKey), row);
