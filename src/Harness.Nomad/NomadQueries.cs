@@ -15,6 +15,8 @@ internal static class NomadQueries
         new("job", Job, (view, random) => view.Pick("jobs", random)?.Key ?? ""),
         new("deployment", Deployment, (view, random) => view.Pick("deployment", random)?.Key ?? ""),
         new("counts", Counts),
+        new("acl-policy", AclPolicy, (view, random) => view.Pick("acl_policy", random)?.Key ?? ""),
+        new("acl-token", AclToken, (view, random) => view.Pick("acl_token", random)?.Key ?? ""),
     ];
 
     private static string NodeAllocations(NomadMachine machine, string nodeID)
@@ -53,6 +55,18 @@ internal static class NomadQueries
 
     private static string Counts(NomadMachine machine, string argument) =>
         string.Join(' ', machine.Tables.Select(table => Text($"{table}={machine.Count(table)}")));
+
+    private static string AclPolicy(NomadMachine machine, string name)
+    {
+        using var read = machine.Database.Read();
+        return machine.Server.Acl.Policy(read, name) is { } policy ? Text($"{policy.RulesJSON?.Namespaces?.Count ?? 0} namespaces") : "none";
+    }
+
+    private static string AclToken(NomadMachine machine, string accessor)
+    {
+        using var read = machine.Database.Read();
+        return machine.Server.Acl.Token(read, accessor) is { } token ? Text($"{token.Type} with {token.Roles?.Count ?? 0} roles") : "none";
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

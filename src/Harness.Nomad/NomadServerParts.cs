@@ -7,4 +7,6 @@ public sealed record NomadServerParts
 {
     /// <summary>Answers clients that ask for allocations.</summary>
     public AllocationReader Allocations { get; init; } = new();
+    /// <summary>Answers those who ask for policies and tokens.</summary>
+    public AclReader Acl { get; init; } = new();
 }

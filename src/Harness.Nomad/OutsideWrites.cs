@@ -18,10 +18,19 @@ internal static class OutsideWrites
         Insert(NomadTables.JobVersions),
         Insert(NomadTables.Deployments),
         Insert(NomadTables.ScalingPolicies),
+        Insert(AclTables.Policies),
+        Insert(AclTables.Tokens),
         Insert(NomadTables.Namespaces),
         Insert(ConfigurationTables.Scheduler),
         Insert(ConfigurationTables.Cluster),
         Insert(ServiceTables.Registrations),
+        Insert(VariableTables.Variables),
+        Insert(VariableTables.Quotas),
+        Insert(RootKeyTables.RootKeys),
+        Insert(AclTables.Roles),
+        Insert(AclTables.AuthMethods),
+        Insert(AclTables.BindingRules),
+        Insert(AclTables.OneTimeTokens),
         Insert(ConfigurationTables.Autopilot));
 
     public static bool Insert(WriteTransaction transaction, string table, object row)

@@ -8,7 +8,7 @@ namespace Nomad;
 public sealed partial class NomadStateMachine
 {
     /// <summary>Fixes the state as it is now. O(1): it is written when <see cref="NomadSnapshot.WriteTo"/> is called.</summary>
-    public NomadSnapshot CaptureSnapshot() => new(Database.Read(), Model, AppliedIndex);
+    public NomadSnapshot CaptureSnapshot() => new(Database.Read(), Model, _components.SnapshotContents, AppliedIndex);
 
     /// <summary>
     /// Replaces the whole state by a snapshot's. Rows come back with the indexes they had; sharing of objects between rows is lost, their
@@ -22,7 +22,7 @@ public sealed partial class NomadStateMachine
     public RestoreReport Restore(ReadOnlySpan<byte> snapshot, Func<string, object, bool>? keeps = null)
     {
         var restored = new Database(NomadTables.Schema, Model, Database.Guard, watches: _components.Watches);
-        (ulong appliedIndex, RestoreReport report) = SnapshotReader.Read(snapshot, Model, restored, _components.Snapshots, keeps);
+        (ulong appliedIndex, RestoreReport report) = SnapshotReader.Read(snapshot, Model, _components.SnapshotContents, restored, _components.Snapshots, keeps);
         restored.Probe = Database.Probe;
         Database = restored;
         AppliedIndex = appliedIndex;

@@ -76,7 +76,7 @@ public sealed partial class NomadStateMachine
     public NomadResult Apply(ulong index, ulong term, long timeNanos, INomadRequest request)
     {
         string name = NomadMessages.Of(request).Name;
-        using var entry = new EntryTransaction(Database.Write(new WriteStamp(index, name)), index, term, timeNanos);
+        using var entry = new EntryTransaction(Database.Write(new WriteStamp(index, name)), index, term, timeNanos, _components.EntryRules);
         entry.TrackChanges();
         try
         {
@@ -88,6 +88,7 @@ public sealed partial class NomadStateMachine
         }
         catch (StateError error)
         {
+            if (_components.EntryRules.Keeps(error)) entry.Commit();
             AppliedIndex = index;
             return NomadResult.Failed(index, error);
         }

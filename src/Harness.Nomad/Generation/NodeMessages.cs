@@ -31,7 +31,7 @@ internal static class NodeMessages
             Status = random.Chance(1, 20) ? "odd" : Draw.Of(random, NodeStatus.Ready, NodeStatus.Ready, NodeStatus.Down, NodeStatus.Disconnected, NodeStatus.Initializing),
             UpdatedAt = context.Now / 1_000_000_000,
             NodeEvent = random.Chance(1, 2) ? Event(context, "Node heartbeat missed") : null,
-            IdentitySigningKeyID = random.Chance(1, 5) ? "key-1" : null,
+            IdentitySigningKeyID = random.Chance(1, 4) ? context.View.Pick("root_keys", random)?.Key ?? "key-1" : null,
         });
     }
 
@@ -92,7 +92,7 @@ internal static class NodeMessages
     }
 
     public static NomadCommand PoolDelete(DrawContext context) =>
-        new(new NodePoolDeleteRequest { Names = [Draw.Of(context.Random, "gpu", "edge", "dev", "test", "arm", "all")] });
+        new(new NodePoolDeleteRequest { Names = [context.Random.Chance(2, 3) && Draw.Row<NodePool>(context.View, "node_pools", context.Random, 3, row => !NodePool.IsBuiltIn(row.Name!)) is { } pool ? pool.Name! : Draw.Of(context.Random, "gpu", "edge", "dev", "test", "arm", "all")] });
 
     public static NomadCommand NamespaceUpsert(DrawContext context)
     {
@@ -113,7 +113,7 @@ internal static class NodeMessages
     }
 
     public static NomadCommand NamespaceDelete(DrawContext context) =>
-        new(new NamespaceDeleteRequest { Namespaces = [Draw.Of(context.Random, "team-a", "team-b", "default", "none")] });
+        new(new NamespaceDeleteRequest { Namespaces = [context.Random.Chance(3, 4) && Draw.Row<Namespace>(context.View, "namespaces", context.Random, 3, row => row.Name != Namespace.Default) is { } room ? room.Name! : Draw.Of(context.Random, "team-a", "team-b", "default", "none")] });
 
     private static string? NodeID(DrawContext context) =>
         context.Random.Chance(1, 30) ? Draw.Uuid(context.Random) : context.View.Pick("nodes", context.Random)?.Key;

@@ -26,6 +26,14 @@ internal static class NomadInvariants
         new("preempted-allocation-is-stopped", AllocationInvariants.PreemptedIsStopped, new InvariantBreak("allocs", "PreemptedByAllocation", "\"someone\"")),
         new("deployment-counts-hold", DeploymentInvariants.CountsHold, new InvariantBreak("deployment", "TaskGroups[*].HealthyAllocs", "1000000")),
         new("deployment-canaries-are-its-own", DeploymentInvariants.CanariesAreItsOwn),
+        new("acl-role-names-are-unique", AclInvariants.RoleNamesAreUnique),
+        new("acl-expiry-index-holds-what-ends", AclInvariants.ExpiryIndexHoldsWhatEnds),
+        new("acl-one-default-auth-method", AclInvariants.OneDefaultAuthMethod),
+        new("acl-policies-keep-their-text-only", AclInvariants.PoliciesKeepTheirTextOnly, new InvariantBreak("acl_policy", "RulesJSON", "{}")),
+        new("one-time-tokens-end", AclInvariants.OneTimeTokensEnd),
+        new("variables-quota-is-the-sum", VariableInvariants.QuotaIsTheSum, new InvariantBreak("variables_quota", "Size", "-1")),
+        new("variable-namespace-exists", VariableInvariants.NamespaceExists, new InvariantBreak("variables", "Lock", """{"TTL":1}""")),
+        new("one-active-root-key", VariableInvariants.OneActiveKey),
         new("service-allocation-may-run", ServiceInvariants.AllocationMayRun, new InvariantBreak("service_registrations", "AllocID", "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"")),
     ];
 }

@@ -14,7 +14,8 @@ internal static class ModelComparison
         return Counts(state, machine)
             ?? state.Jobs.Select(row => Compare(row, read.Find(NomadTables.Jobs, row.Namespace, row.ID))).FirstOrDefault(breach => breach is not null)
             ?? state.Evals.All.Select(row => Compare(row, read.Find(NomadTables.Evals, row.ID))).FirstOrDefault(breach => breach is not null)
-            ?? state.Allocs.All.Select(row => Compare(row, read.Find(NomadTables.Allocs, row.ID))).FirstOrDefault(breach => breach is not null);
+            ?? state.Allocs.All.Select(row => Compare(row, read.Find(NomadTables.Allocs, row.ID))).FirstOrDefault(breach => breach is not null)
+            ?? ClusterComparison.Find(state.Cluster, read);
     }
 
     private static InvariantBreach? Counts(ModelState state, NomadMachine machine) =>

@@ -6,6 +6,7 @@ internal sealed class ModelState
     private readonly List<(string? Namespace, string? ID)> _touched = [];
     private ModelJob[] _jobsBefore = [];
     private (ulong ModifyIndex, bool IsPaused)? _schedulerBefore;
+    private ModelCluster _clusterBefore = new();
 
     public ModelState()
     {
@@ -22,11 +23,15 @@ internal sealed class ModelState
     /// <summary>The index and the switch of the schedulers' configuration; null before it is set.</summary>
     public (ulong ModifyIndex, bool IsPaused)? Scheduler { get; set; }
 
+    /// <summary>Variables, policies, tokens, roles and ways to log in.</summary>
+    public ModelCluster Cluster { get; set; } = new();
+
     /// <summary>A command begins: what happens from here on may be taken back.</summary>
     public void Begin()
     {
         _jobsBefore = [.. Jobs];
         _schedulerBefore = Scheduler;
+        _clusterBefore = Cluster;
         _touched.Clear();
         Evals.Keep();
         Allocs.Keep();
@@ -39,6 +44,7 @@ internal sealed class ModelState
         Jobs.Clear();
         Jobs.AddRange(_jobsBefore);
         Scheduler = _schedulerBefore;
+        Cluster = _clusterBefore;
         Evals.TakeBack();
         Allocs.TakeBack();
         Deployments.TakeBack();

@@ -3,18 +3,20 @@ using Harness.Nomad.Invariants;
 using Nomad.Messages;
 using Nomad.Objects;
 using Nomad.State;
+using StateStore.Objects;
 
 namespace Harness.Nomad.Modelling;
 
 /// <summary>
-/// A dumb model of jobs, evaluations and allocations (and of deployments as far as those depend on them): the only judge of an Apply that is
-/// deterministic but wrong. Of pools and namespaces it believes what the machine answers.
+/// A dumb model of jobs, evaluations and allocations (and of deployments as far as those depend on them), of variables and of everything about
+/// who may do what: the only judge of an Apply that is deterministic but wrong. Of pools and namespaces it believes what the machine answers.
 /// </summary>
 internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult>
 {
     private readonly SortedSet<string> _pools = new(StringComparer.Ordinal) { "all", "default" };
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal) { "default" };
     private readonly ModelState _state = new();
+    private readonly ObjectModel _texts = new();
 
     public override Model<NomadMachine, NomadCommand, NomadResult> Fresh() => new NomadModel();
 
@@ -24,7 +26,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         NomadResult? expected;
         try
         {
-            expected = Expect(context.Index, command.Request, machineResult);
+            expected = Expect(context, command.Request, machineResult);
         }
         catch (ModelError error)
         {
@@ -36,8 +38,9 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
 
     public override InvariantBreach? Compare(NomadMachine machine) => ModelComparison.Find(_state, machine);
 
-    private NomadResult? Expect(ulong index, INomadRequest? request, NomadResult machineResult)
+    private NomadResult? Expect(in ApplyContext context, INomadRequest? request, NomadResult machineResult)
     {
+        ulong index = context.Index;
         switch (request)
         {
             case JobRegisterRequest register: return new JobRules(_state, index).Register(register, _pools, _namespaces);
@@ -51,10 +54,36 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
             case DeploymentStatusUpdateRequest status: return new DeploymentRules(_state, index).Update(status, _pools, _namespaces);
             case DeploymentPromoteRequest promote: return new DeploymentRules(_state, index).Promote(promote);
             case DeploymentAllocHealthRequest health: return new DeploymentRules(_state, index).Health(health, _pools, _namespaces);
+            case VarApplyStateRequest apply: return new VariableRules(_state, index, _namespaces).Apply(apply);
             default:
+                if (ExpectOfAcl(context, request, machineResult) is { } expected) return expected;
                 if (machineResult.ErrorName is null) Believe(request);
                 return null;
         }
+    }
+
+    private NomadResult? ExpectOfAcl(in ApplyContext context, INomadRequest? request, NomadResult machineResult)
+    {
+        var acl = new AclRules(_state, context.Index, context.TimeNanos, machineResult.ErrorName == NomadErrors.InvalidAclRules);
+        var login = new LoginRules(_state, context.Index, _texts);
+        return request switch
+        {
+            ACLPolicyUpsertRequest upsert => acl.Upsert(upsert),
+            ACLPolicyDeleteRequest delete => acl.Delete(delete),
+            ACLTokenUpsertRequest upsert => acl.Upsert(upsert),
+            ACLTokenDeleteRequest delete => acl.Delete(delete),
+            ACLTokenBootstrapRequest bootstrap => acl.Bootstrap(bootstrap),
+            OneTimeTokenUpsertRequest upsert => acl.Upsert(upsert),
+            OneTimeTokenDeleteRequest delete => acl.Delete(delete),
+            OneTimeTokenExpireRequest expire => acl.Expire(expire),
+            ACLRolesUpsertRequest upsert => login.Upsert(upsert),
+            ACLRolesDeleteByIDRequest delete => login.Delete(delete),
+            ACLAuthMethodsUpsertRequest upsert => login.Upsert(upsert),
+            ACLAuthMethodsDeleteRequest delete => login.Delete(delete),
+            ACLBindingRulesUpsertRequest upsert => login.Upsert(upsert),
+            ACLBindingRulesDeleteRequest delete => login.Delete(delete),
+            _ => null,
+        };
     }
 
     private void Believe(INomadRequest? request)

@@ -13,6 +13,8 @@ internal static class EventKeys
         Allocation alloc => alloc.Namespace,
         Deployment deployment => deployment.Namespace,
         JobSummary summary => summary.Namespace,
+        ServiceRegistration service => service.Namespace,
+        VariableEncrypted variable => variable.Namespace,
         _ => null,
     } ?? "";
 
@@ -24,6 +26,7 @@ internal static class EventKeys
         Allocation alloc => [key, alloc.JobID ?? "", alloc.DeploymentID ?? "", alloc.NodeID ?? ""],
         Deployment deployment => [key, deployment.JobID ?? ""],
         JobSummary summary => [key, summary.JobID ?? ""],
+        ServiceRegistration service => [key, service.ServiceName ?? "", service.JobID ?? "", service.AllocID ?? "", service.NodeID ?? ""],
         _ => [key],
     };
 }

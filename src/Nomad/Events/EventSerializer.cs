@@ -24,6 +24,7 @@ public class EventSerializer
         {
             case Node node: node.SecretID = null; break;
             case Allocation alloc: alloc.Job = null; break;
+            case ACLToken token: token.SecretID = null; break;
         }
     }
 }

@@ -35,14 +35,30 @@ public enum MessageType : byte
     DeploymentPromotion = 15,
     /// <summary>The health of a deployment's allocations is set.</summary>
     DeploymentAllocHealth = 16,
+    /// <summary>Policies are created or changed.</summary>
+    ACLPolicyUpsert = 19,
+    /// <summary>Policies are deleted.</summary>
+    ACLPolicyDelete = 20,
+    /// <summary>Tokens are created or changed.</summary>
+    ACLTokenUpsert = 21,
+    /// <summary>Tokens are deleted.</summary>
+    ACLTokenDelete = 22,
+    /// <summary>The cluster gets its first token.</summary>
+    ACLTokenBootstrap = 23,
     /// <summary>The servers' care for their own cluster is set.</summary>
     Autopilot = 24,
+    /// <summary>Nodes are told what happened to them.</summary>
+    UpsertNodeEvents = 25,
     /// <summary>The scheduler is asked to do something with allocations.</summary>
     AllocUpdateDesiredTransition = 27,
     /// <summary>A node is made eligible or ineligible.</summary>
     NodeUpdateEligibility = 28,
+    /// <summary>Nodes are drained, or no longer.</summary>
+    BatchNodeUpdateDrain = 29,
     /// <summary>The schedulers' behaviour is set.</summary>
     SchedulerConfig = 30,
+    /// <summary>Nodes go.</summary>
+    NodeBatchDeregister = 31,
     /// <summary>The cluster gets its id.</summary>
     ClusterMetadata = 32,
     /// <summary>Retired.</summary>
@@ -55,16 +71,42 @@ public enum MessageType : byte
     EventSinkDelete = 42,
     /// <summary>Retired.</summary>
     BatchEventSinkUpdateProgress = 43,
+    /// <summary>A token gets a one-time token.</summary>
+    OneTimeTokenUpsert = 44,
+    /// <summary>One-time tokens are deleted.</summary>
+    OneTimeTokenDelete = 45,
+    /// <summary>One-time tokens that ended are deleted.</summary>
+    OneTimeTokenExpire = 46,
     /// <summary>Services are registered.</summary>
     ServiceRegistrationUpsert = 47,
     /// <summary>A service is deleted.</summary>
     ServiceRegistrationDeleteByID = 48,
     /// <summary>All services on a node are deleted.</summary>
     ServiceRegistrationDeleteByNodeID = 49,
+    /// <summary>Something is done with a variable.</summary>
+    VarApplyState = 50,
+    /// <summary>A root key without its material is created or changed; no longer sent.</summary>
+    RootKeyMetaUpsert = 51,
+    /// <summary>A root key is deleted.</summary>
+    WrappedRootKeysDelete = 52,
+    /// <summary>Roles are created or changed.</summary>
+    ACLRolesUpsert = 53,
+    /// <summary>Roles are deleted.</summary>
+    ACLRolesDeleteByID = 54,
+    /// <summary>Ways to log in are created or changed.</summary>
+    ACLAuthMethodsUpsert = 55,
+    /// <summary>Ways to log in are deleted.</summary>
+    ACLAuthMethodsDelete = 56,
+    /// <summary>Binding rules are created or changed.</summary>
+    ACLBindingRulesUpsert = 57,
+    /// <summary>Binding rules are deleted.</summary>
+    ACLBindingRulesDelete = 58,
     /// <summary>Node pools are created or changed.</summary>
     NodePoolUpsert = 59,
     /// <summary>Node pools are deleted.</summary>
     NodePoolDelete = 60,
+    /// <summary>A root key is created or changed.</summary>
+    WrappedRootKeysUpsert = 62,
     /// <summary>Namespaces are created or changed.</summary>
     NamespaceUpsert = 64,
     /// <summary>Namespaces are deleted.</summary>

@@ -1,3 +1,4 @@
+using Nomad.Objects;
 using Nomad.State;
 using StateStore.Objects;
 
@@ -24,6 +25,8 @@ public sealed partial class NomadResult
 
     /// <summary>What the entry came to where it neither did what was asked nor failed: one of <see cref="NomadOutcomes"/>; null otherwise.</summary>
     [Key(20)] public string? Outcome { get; set; }
+    /// <summary>The variable that was in the way; without what it says if somebody else holds it.</summary>
+    [Key(21)] public VariableEncrypted? Conflict { get; set; }
     /// <summary>How many rows an entry about a selection took.</summary>
     [Key(22)] public ulong Count { get; set; }
 

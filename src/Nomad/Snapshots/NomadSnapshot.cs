@@ -12,8 +12,11 @@ public sealed class NomadSnapshot
     private readonly ReadTransaction _read;
     private readonly ObjectModel _model;
 
-    internal NomadSnapshot(ReadTransaction read, ObjectModel model, ulong appliedIndex)
+    private readonly SnapshotContents _contents;
+
+    internal NomadSnapshot(ReadTransaction read, ObjectModel model, SnapshotContents contents, ulong appliedIndex)
     {
+        _contents = contents;
         _read = read;
         _model = model;
         AppliedIndex = appliedIndex;
@@ -37,6 +40,7 @@ public sealed class NomadSnapshot
         ulong count = 0;
         foreach (SnapshotSection section in SnapshotFormat.Sections)
         {
+            if (!_contents.Holds(section.Table.Name)) continue;
             TypeModel type = section.Table.TypeIn(_model);
             foreach (object value in section.Rows(_read))
             {

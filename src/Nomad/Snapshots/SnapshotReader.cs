@@ -15,6 +15,7 @@ public ref struct SnapshotReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly ObjectModel _model;
+    private readonly SnapshotContents _contents;
     private readonly WriteTransaction _transaction;
     private readonly List<object> _rows = [];
     private readonly ulong _expected;
@@ -26,8 +27,9 @@ public ref struct SnapshotReader
     private int _length;
     private ulong _lastWrite;
 
-    private SnapshotReader(ReadOnlySpan<byte> bytes, ObjectModel model, WriteTransaction transaction)
+    private SnapshotReader(ReadOnlySpan<byte> bytes, ObjectModel model, SnapshotContents contents, WriteTransaction transaction)
     {
+        _contents = contents;
         _bytes = bytes;
         _model = model;
         _transaction = transaction;
@@ -73,6 +75,7 @@ public ref struct SnapshotReader
     {
         SnapshotSection section = FindSection();
         object row = Decode(section);
+        _contents.Restoring(row, BinaryPrimitives.ReadUInt64LittleEndian(_bytes[SnapshotFormat.AppliedIndexOffset..]));
         if (keeps is not null && SnapshotFormat.IsFiltered(section.Table.Name) && !Keeps(keeps, section.Table.Name, row)) return;
         try
         {
@@ -88,10 +91,11 @@ public ref struct SnapshotReader
     /// <summary>Reads a whole snapshot into an empty database, which is of no use if that fails.</summary>
     /// <exception cref="SnapshotException">The bytes are no whole snapshot.</exception>
     internal static (ulong AppliedIndex, RestoreReport Report) Read(
-        ReadOnlySpan<byte> bytes, ObjectModel model, Database database, SnapshotRestorer restorer, Func<string, object, bool>? keeps)
+        ReadOnlySpan<byte> bytes, ObjectModel model, SnapshotContents contents, Database database, SnapshotRestorer restorer,
+        Func<string, object, bool>? keeps)
     {
         using WriteTransaction transaction = database.Write(new WriteStamp(0, "restore"));
-        var reader = new SnapshotReader(bytes, model, transaction);
+        var reader = new SnapshotReader(bytes, model, contents, transaction);
         restorer.Restore(ref reader, keeps);
         transaction.Commit();
         reader.CheckOrder(database);

@@ -13,8 +13,11 @@ public sealed class EntryTransaction : IDisposable
 {
     private readonly WriteTransaction _transaction;
 
-    internal EntryTransaction(WriteTransaction transaction, ulong index, ulong term, long timeNanos)
+    private readonly EntryRules _rules;
+
+    internal EntryTransaction(WriteTransaction transaction, ulong index, ulong term, long timeNanos, EntryRules? rules = null)
     {
+        _rules = rules ?? new EntryRules();
         _transaction = transaction;
         Index = index;
         Term = term;
@@ -57,7 +60,7 @@ public sealed class EntryTransaction : IDisposable
     /// </exception>
     public void Update<T>(Table<T> table, T row) where T : class, IStateObject<T>, IIndexed
     {
-        row.ModifyIndex = Index;
+        row.ModifyIndex = _rules.ModifyIndexOf(row, Index);
         _transaction.Insert(table, row);
     }
 
@@ -79,11 +82,20 @@ public sealed class EntryTransaction : IDisposable
             Insert(table, row);
             return true;
         }
-        (row.CreateIndex, row.ModifyIndex) = (stored.CreateIndex, stored.ModifyIndex);
-        if (_transaction.AreEqual(row, stored)) return false;
+        if (!IsNews(row, stored)) return false;
         Update(table, row);
         return true;
     }
+
+    /// <summary>True if a row says anything else than the stored one, whose indexes it gets.</summary>
+    public bool IsNews<T>(T row, T stored) where T : class, IStateObject<T>, IIndexed
+    {
+        (row.CreateIndex, row.ModifyIndex) = (stored.CreateIndex, stored.ModifyIndex);
+        return !_transaction.AreEqual(row, stored);
+    }
+
+    /// <summary>Sets a row of the index table that stands for no table but for something done once, at the entry's index.</summary>
+    public void Mark(string name) => _transaction.Insert(NomadTables.Index, new IndexEntry { Key = name, Value = Index });
 
     /// <summary>Deletes the row with a primary key. Returns false if there is none.</summary>
     public bool Delete<T>(Table<T> table, params ReadOnlySpan<KeyValue> key) where T : class, IStateObject<T> =>
@@ -96,7 +108,7 @@ public sealed class EntryTransaction : IDisposable
     /// <summary>Moves the index rows and publishes the entry's changes at once.</summary>
     internal void Commit()
     {
-        string[] changed = [.. _transaction.ChangedTables];
+        string[] changed = [.. _transaction.ChangedTables.Where(table => table != NomadTables.Index.Name)];
         foreach (string table in changed)
             _transaction.Insert(NomadTables.Index, new IndexEntry { Key = table, Value = Index });
         _transaction.Commit();

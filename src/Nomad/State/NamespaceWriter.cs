@@ -23,7 +23,7 @@ public class NamespaceWriter
         entry.Update(NomadTables.Namespaces, room);
     }
 
-    /// <summary>Deletes a namespace none of whose jobs is alive. Dead jobs stay behind in it.</summary>
+    /// <summary>Deletes a namespace nobody lives in. Dead jobs stay behind in it.</summary>
     /// <exception cref="StateError">
     /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.NamespaceBuiltIn"/>, <see cref="NomadErrors.NamespaceNotFound"/> or
     /// <see cref="NomadErrors.NamespaceInUse"/>.
@@ -33,11 +33,21 @@ public class NamespaceWriter
         if (Require.Name(name, "namespace name") == Namespace.Default)
             throw new StateError(NomadErrors.NamespaceBuiltIn, "the default namespace cannot be deleted");
         if (entry.Read.FindNamespace(name) is null) throw new StateError(NomadErrors.NamespaceNotFound, $"namespace {name} not found");
-        foreach (Job job in entry.Read.Get(NomadTables.Jobs, NomadTables.Jobs.Id, name))
-        {
-            if (job.Status != JobStatus.Dead)
-                throw new StateError(NomadErrors.NamespaceInUse, $"namespace {name} has job {job.ID}, which is {job.Status}");
-        }
+        if (Occupant(entry, name!) is { } occupant) throw new StateError(NomadErrors.NamespaceInUse, $"namespace {name} has {occupant}");
         entry.Delete(NomadTables.Namespaces, name);
     }
+
+    /// <summary>What keeps a namespace from being deleted, in words: a job that is not dead, a variable, a volume; null if nothing does.</summary>
+    protected virtual string? Occupant(EntryTransaction entry, string name)
+    {
+        foreach (Job job in entry.Read.Get(NomadTables.Jobs, NomadTables.Jobs.Id, name))
+        {
+            if (job.Status != JobStatus.Dead) return $"job {job.ID}, which is {job.Status}";
+        }
+        if (entry.Read.First(VariableTables.Variables, VariableTables.Variables.Id, name) is { } variable) return $"variable {variable.Path}";
+        return Volume(entry, name);
+    }
+
+    /// <summary>A volume of a namespace, in words; null if it has none.</summary>
+    protected virtual string? Volume(EntryTransaction entry, string name) => null;
 }

@@ -75,6 +75,17 @@ public class NodeWriter(NomadComponents components)
         entry.Update(NomadTables.Nodes, node);
     }
 
+    /// <summary>Appends events to a node.</summary>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.
+    /// </exception>
+    public virtual void AppendEvents(EntryTransaction entry, string? id, List<NodeEvent>? events)
+    {
+        Node node = entry.Copy(entry.Read.RequireNode(id));
+        foreach (NodeEvent told in Require.Each(events, "events")) Append(entry, node, told);
+        entry.Update(NomadTables.Nodes, node);
+    }
+
     /// <summary>Makes a node eligible for new work, or ineligible.</summary>
     /// <exception cref="StateError">
     /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/>, <see cref="NomadErrors.NodeNotFound"/>,
@@ -196,7 +207,7 @@ public class NodeWriter(NomadComponents components)
         var at = new Timestamp(by.UpdatedAt, 0);
         DrainMetadata record = wasDraining && node.LastDrain is { } last ? last : new DrainMetadata { StartedAt = at };
         record.UpdatedAt = at;
-        record.Status = strategy is null ? DrainStatus.Canceled : DrainStatus.Draining;
+        record.Status = strategy is not null ? DrainStatus.Draining : by.IsDone ? DrainStatus.Complete : DrainStatus.Canceled;
         record.AccessorID = by.AccessorID;
         if (by.Meta is not null) record.Meta = by.Meta;
         return record;
@@ -207,4 +218,5 @@ public class NodeWriter(NomadComponents components)
 /// <param name="AccessorID">The token's public id.</param>
 /// <param name="Meta">The operator's notes; null keeps those of the drain under way.</param>
 /// <param name="UpdatedAt">When, in seconds since the Unix epoch; given by the leader.</param>
-public readonly record struct DrainRequester(string? AccessorID, Dictionary<string, string>? Meta, long UpdatedAt);
+/// <param name="IsDone">A drain that ends is complete: nothing is left on the node. Otherwise it was canceled.</param>
+public readonly record struct DrainRequester(string? AccessorID, Dictionary<string, string>? Meta, long UpdatedAt, bool IsDone = false);

@@ -27,7 +27,7 @@ public static partial class NomadErrors
     public const string NamespaceNotFound = "namespace-not-found";
     /// <summary>The default namespace cannot be deleted.</summary>
     public const string NamespaceBuiltIn = "namespace-built-in";
-    /// <summary>The namespace has a job that is not dead.</summary>
+    /// <summary>The namespace has a job that is not dead, a variable or a volume.</summary>
     public const string NamespaceInUse = "namespace-in-use";
     /// <summary>The namespace names a quota, and there is none of that name.</summary>
     public const string QuotaNotFound = "quota-not-found";

@@ -168,9 +168,18 @@ public static class NomadTables
         JobVersions,
         Deployments,
         ScalingPolicies,
+        AclTables.Policies,
+        AclTables.Tokens,
         Namespaces,
         ConfigurationTables.Scheduler,
         ConfigurationTables.Cluster,
         ServiceTables.Registrations,
+        VariableTables.Variables,
+        VariableTables.Quotas,
+        RootKeyTables.RootKeys,
+        AclTables.Roles,
+        AclTables.AuthMethods,
+        AclTables.BindingRules,
+        AclTables.OneTimeTokens,
         ConfigurationTables.Autopilot);
 }

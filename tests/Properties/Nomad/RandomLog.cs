@@ -68,7 +68,7 @@ internal sealed partial class RandomLog
 
     private string JobID() => $"job{_random.Next(4)}";
 
-    private INomadRequest Next() => _random.Next(24) switch
+    private INomadRequest Next() => _random.Next(26) switch
     {
         >= 20 => NextOfCluster(),
         0 or 1 or 2 => new NodeRegisterRequest { Node = Odd(NewNode()), CreateNodePool = true },

@@ -65,12 +65,12 @@ public sealed class LogEntryStories
         byte[] numbers =
         [
             0, 1, 2, 3, 4, 5, 6, 7, 9,
-            13, 14, 15, 16,
-            24, 27, 28,
-            30, 32,
-            47, 48, 49,
-            59,
-            60, 64, 65,
+            13, 14, 15, 16, 19,
+            20, 21, 22, 23, 24, 25, 27, 28, 29,
+            30, 31, 32,
+            44, 45, 46, 47, 48, 49,
+            50, 51, 52, 53, 54, 55, 56, 57, 58, 59,
+            60, 62, 64, 65,
         ];
         Assert.Equal(numbers, NomadMessages.All.Select(message => (byte)message.Type));
     }
