@@ -15,7 +15,8 @@ internal sealed class Spoiler
     public static readonly IReadOnlyList<string> Ways =
     [
         "find", "first", "last", "all", "get", "get reverse", "get prefix", "lower bound", "reverse bound", "longest prefix", "find row",
-        "find while writing", "delete", "delete all", "replace",
+        "first prefix", "last prefix", "get prefix reverse", "multi-valued", "snapshot", "changes",
+        "find while writing", "delete", "delete all", "delete prefix", "replace",
     ];
 
     public Spoiler(GuardMode mode, Ship? row = null)
@@ -23,7 +24,11 @@ internal sealed class Spoiler
         Database = Harbour.New(mode);
         Database.Probe = Probe;
         Row = row ?? Rich();
-        Write(write => write.Insert(Harbour.Ships, Row));
+        using WriteTransaction insert = Database.Write(Written);
+        insert.TrackChanges();
+        insert.Insert(Harbour.Ships, Row);
+        insert.Commit();
+        Changes = insert.ChangeSet;
     }
 
     public Database Database { get; }
@@ -31,6 +36,9 @@ internal sealed class Spoiler
     public RecordingProbe Probe { get; } = new();
 
     public Ship Row { get; }
+
+    /// <summary>The change that inserted the row, as a listener keeps it.</summary>
+    public ChangeSet Changes { get; }
 
     /// <summary>All places of the rich row that can be changed.</summary>
     public static IEnumerable<string> Slots()
@@ -82,9 +90,18 @@ internal sealed class Spoiler
             case "reverse bound": read.ReverseLowerBound(Harbour.Ships, Harbour.Owner, "z").Count(); break;
             case "longest prefix": read.LongestPrefix(Harbour.Ships, Harbour.CallSign, "calling"); break;
             case "find row": Database.FindRow("ships", RowKey); break;
+            case "first prefix": read.FirstPrefix(Harbour.Ships, Harbour.Id, "p", "n"); break;
+            case "last prefix": read.LastPrefix(Harbour.Ships, Harbour.Fleet, ""); break;
+            case "get prefix reverse": read.GetPrefixReverse(Harbour.Ships, Harbour.CallSign, "ca").Count(); break;
+            case "multi-valued": read.First(Harbour.Ships, Harbour.Cargo, "tea"); break;
+            case "snapshot":
+                using (WriteTransaction write = Database.Write(Written)) write.Snapshot().Find(Harbour.Ships, "p", "n");
+                break;
+            case "changes": Changes.Read(); break;
             case "find while writing": Write(write => write.Find(Harbour.Ships, "p", "n")); break;
             case "delete": Write(write => write.Delete(Harbour.Ships, "p", "n")); break;
             case "delete all": Write(write => write.DeleteAll(Harbour.Ships, Harbour.Sunk, false)); break;
+            case "delete prefix": Write(write => write.DeletePrefix(Harbour.Ships, Harbour.Owner, "own")); break;
             case "replace": Write(write => write.Insert(Harbour.Ships, new Ship { Port = "p", Name = "n", Owner = "next" })); break;
             default: throw new ArgumentOutOfRangeException(nameof(way), way, "no such way");
         }

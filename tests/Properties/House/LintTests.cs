@@ -48,6 +48,28 @@ public sealed partial class LintTests
         where !File.Exists(full) && !Directory.Exists(full)
         select $"{place}: {target}");
 
+    [Fact]
+    public void Every_test_that_a_document_names_exists()
+    {
+        HashSet<string> tests =
+        [
+            .. from path in Sources.Files(".cs", "tests")
+               let text = Read(path)
+               from Match type in TestClass().Matches(text)
+               from name in TestMethod().Matches(text).Select(method => $"{type.Groups[1].Value}.{method.Groups[1].Value}").Append(type.Groups[1].Value)
+               select name,
+        ];
+        List<string> named =
+        [
+            .. from path in Sources.Files(".md", "docs")
+               from place in Lines(path)
+               from Match match in NamedTest().Matches(place.Text)
+               select match.Groups[1].Value,
+        ];
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(tests));
+    }
+
     [Theory]
     [InlineData("// TO" + "DO: later", true)]
     [InlineData("x(); // FIX" + "ME", true)]
@@ -70,6 +92,15 @@ public sealed partial class LintTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bclass (\w+(?:Tests|Laws|Traps|Stories))\b")]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"\b(?:void|Task) (\w+_\w+)\(")]
+    private static partial Regex TestMethod();
+
+    [GeneratedRegex(@"`(\w+(?:Tests|Laws|Traps|Stories)(?:\.\w+)?)`")]
+    private static partial Regex NamedTest();
 
     private sealed record Place(string Path, int Line, string Text)
     {

@@ -80,8 +80,10 @@ public sealed class DatabaseAgreesWithAListTests
         int at = random.Next(IndexTwin.All.Count);
         IndexTwin index = IndexTwin.All[at];
         object?[] query = reads.Query(index, Math.Min(1 + random.Next(2), index.Parts.Length));
-        bool isPrefix = index.Parts[query.Length - 1].IsText && random.Chance(1, 2);
-        if (isPrefix && query[^1] is string { Length: > 1 } text && !char.IsSurrogate(text[0])) query[^1] = text[..1];
+        PartTwin last = index.Parts[query.Length - 1];
+        bool isPrefix = (last.IsText || last.IsUuid) && random.Chance(1, 2);
+        if (isPrefix && last.IsUuid && query[^1] is string uuid) query[^1] = uuid[..random.Next(uuid.Length + 1)];
+        else if (isPrefix && query[^1] is string { Length: > 1 } text && !char.IsSurrogate(text[0])) query[^1] = text[..1];
         KeyValue[] key = [.. query.Select(ReadsAgree.ToKey)];
         int expected = isPrefix ? draft.DeletePrefix(index, query) : draft.DeleteAll(index, query);
         Assert.Equal(

@@ -182,7 +182,7 @@ public sealed class TrapTests
         {
             foreach (string name in new[] { "we", "web", "web2", "wex" }) write.Insert(Harbour.Ships, Ship("p", name));
             write.Insert(Harbour.Ships, Ship("web", "n"));
-            foreach (int n in new[] { 1, 2 }) write.Insert(Harbour.Sailors, new Sailor { ID = $"6{n}000000-abcd-0000-0000-000000000001", Port = "p", Ship = "s" });
+            foreach (string start in new[] { "610", "620", "62f" }) write.Insert(Harbour.Sailors, new Sailor { ID = $"{start}00000-abcd-0000-0000-000000000001", Port = "p", Ship = "s" });
         });
         using WriteTransaction write = _database.Write(default);
         Assert.Throws<StateStoreException>(() => write.DeletePrefix(Harbour.Ships, Harbour.Tonnage, 0L));
@@ -195,6 +195,7 @@ public sealed class TrapTests
         Assert.Equal(1, write.DeletePrefix(Harbour.Sailors, Harbour.SailorId, "61"));
         Assert.Equal(0, write.DeletePrefix(Harbour.Sailors, Harbour.SailorId, "620-"));
         Assert.Equal(1, write.DeletePrefix(Harbour.Sailors, Harbour.SailorId, "620"));
+        Assert.StartsWith("62f", Assert.Single(write.All(Harbour.Sailors)).ID, StringComparison.Ordinal);
     }
 
     [Fact]
