@@ -1,4 +1,5 @@
 using System.Reflection;
+using Harness.Exploration;
 using Harness.Machines;
 
 namespace Harness.Cli;
@@ -7,10 +8,11 @@ namespace Harness.Cli;
 internal sealed class Catalogue
 {
     private const string Default = "nomad";
-    private static readonly string[] BuiltIn = ["Harness.Nomad", "Harness.Nomad.Mutants"];
+    private static readonly string[] BuiltIn = ["Harness.Nomad", "Harness.Nomad.Mutants", "Samples.Models"];
 
     private readonly SortedDictionary<string, ISpecification> _specifications = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (IMutant Mutant, MutantAttribute About)> _mutants = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, INamedModel> _models = new(StringComparer.Ordinal);
     private readonly List<string> _added = [];
 
     private Catalogue() { }
@@ -21,6 +23,14 @@ internal sealed class Catalogue
     /// <summary>The mutants: what each is, and of which specification.</summary>
     public IEnumerable<(string Name, string Specification, string Description)> Mutants =>
         _mutants.Select(entry => (entry.Key, entry.Value.Mutant.Specification, entry.Value.About.Description));
+
+    /// <summary>The models.</summary>
+    public IEnumerable<INamedModel> Models => _models.Values;
+
+    /// <summary>The model of a name.</summary>
+    public INamedModel Model(string name) => _models.TryGetValue(name, out INamedModel? found)
+        ? found
+        : throw new UsageException($"there is no model '{name}'; there are {Listed(_models.Keys)} (--assembly DLL adds your own)");
 
     /// <summary>Loads all there is.</summary>
     /// <param name="assembly">The path of a further assembly; null for none.</param>
@@ -81,6 +91,7 @@ internal sealed class Catalogue
         {
             if (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null) continue;
             if (typeof(ISpecification).IsAssignableFrom(type)) AddSpecification(type, isAdded);
+            else if (typeof(INamedModel).IsAssignableFrom(type)) AddModel(type);
             else if (typeof(IMutant).IsAssignableFrom(type) && type.GetCustomAttribute<MutantAttribute>() is { } about) AddMutant(type, about);
         }
     }
@@ -90,6 +101,12 @@ internal sealed class Catalogue
         var specification = Construct(() => (ISpecification)Activator.CreateInstance(type)!, $"specification {type.FullName}");
         if (!_specifications.TryAdd(specification.Name, specification)) throw new UsageException($"two specifications are named '{specification.Name}'");
         if (isAdded) _added.Add(specification.Name);
+    }
+
+    private void AddModel(Type type)
+    {
+        var model = Construct(() => (INamedModel)Activator.CreateInstance(type)!, $"model {type.FullName}");
+        if (!_models.TryAdd(model.Name, model)) throw new UsageException($"two models are named '{model.Name}'");
     }
 
     private void AddMutant(Type type, MutantAttribute about)

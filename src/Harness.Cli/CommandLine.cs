@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Subcommands.Add(ShrinkCommand.Create(terminal));
         root.Subcommands.Add(MatrixCommand.Create(terminal));
         root.Subcommands.Add(BugsCommand.Create(terminal));
+        root.Subcommands.Add(ExploreCommand.Create(terminal));
         root.Subcommands.Add(ListCommand.Create(terminal));
         // A seed may begin with @, so there are no response files.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

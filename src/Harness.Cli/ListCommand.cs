@@ -14,7 +14,7 @@ internal static class ListCommand
     {
         var kind = new Argument<string>("KIND") { Description = string.Join(", ", Kinds) };
         var spec = new Option<string>("--spec") { Description = "The specification whose probes are listed (nomad).", HelpName = "NAME" };
-        var assembly = new Option<string>("--assembly") { Description = "Your assembly, for its specifications and mutants.", HelpName = "DLL" };
+        var assembly = new Option<string>("--assembly") { Description = "Your assembly, for its specifications, mutants and models.", HelpName = "DLL" };
         var command = new Command("list", "Lists names: " + string.Join(", ", Kinds) + ".") { kind, spec, assembly };
         command.SetAction(parsed =>
         {
@@ -31,8 +31,7 @@ internal static class ListCommand
         "faults" => FaultCatalogue.All.Select(fault => (fault.Name, fault.Description)),
         "oracles" => OracleNames.All.Select(name => (name, "")),
         "mutants" => catalogue.Mutants.Select(mutant => (mutant.Name, $"{mutant.Specification}: {mutant.Description}")),
-        // Models are explored, and exploration comes later: so far there are none.
-        "models" => [],
+        "models" => catalogue.Models.Select(model => (model.Name, $"{model.Description} ({string.Join(", ", model.Bounds.Select(bound => $"{bound.Name} {bound.Least} to {bound.Most}"))})")),
         "probes" => catalogue.Find(spec, "", null).Erase().Probes.Select(name => (name, "")),
         _ => throw new UsageException($"list: '{kind}' is none of {string.Join(", ", Kinds)}"),
     };

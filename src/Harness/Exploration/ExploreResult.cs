@@ -39,7 +39,7 @@ public sealed record PathStep(object? Action, object State);
 /// <param name="Verdict">What is known of it.</param>
 /// <param name="Path">A counterexample, or for a <see cref="PropertyKind.Sometimes"/> that holds an example; empty if there is none.</param>
 /// <param name="LoopStart">The position in the path to which its end leads back; -1 if the path is no lasso (it then ends where nothing can happen, or in the state that matters).</param>
-public sealed record Finding(string Property, PropertyKind Kind, Verdict Verdict, IReadOnlyList<PathStep> Path, int LoopStart);
+public sealed record PropertyResult(string Property, PropertyKind Kind, Verdict Verdict, IReadOnlyList<PathStep> Path, int LoopStart);
 
 /// <summary>What a search came to.</summary>
 public sealed record ExploreResult
@@ -55,7 +55,7 @@ public sealed record ExploreResult
     /// <summary>States that were found and not yet gone on from.</summary>
     public required long Pending { get; init; }
     /// <summary>Each property, in the model's order.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required IReadOnlyList<PropertyResult> Findings { get; init; }
     /// <summary>Seconds it took.</summary>
     public double Seconds { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class FingerprintSet(bool keepsParents)
     private const int LeastSlots = 1 << 9;
     private const int MostSlots = 1 << 15;
 
-    private readonly ulong[] _scratch = keepsParents ? new ulong[2 * MostSlots] : new ulong[MostSlots];
+    private ulong[] _scratch = [];
     private ulong[][] _directory = [new ulong[LeastSlots]];
     private Piece[] _pieces = [new Piece { Parents = keepsParents ? new ulong[LeastSlots] : [] }];
     private int _bits;
@@ -137,6 +137,7 @@ internal sealed class FingerprintSet(bool keepsParents)
             _pieces[first + half + i] = two;
             _directory[first + half + i] = fresh;
         }
+        if (_scratch.Length == 0) _scratch = new ulong[keepsParents ? 2 * MostSlots : MostSlots];
         slots.CopyTo(_scratch, 0);
         if (keepsParents) low.Parents.CopyTo(_scratch, MostSlots);
         Array.Clear(slots);

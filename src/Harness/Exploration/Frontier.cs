@@ -29,7 +29,7 @@ internal sealed class Frontier<TState>(SearchOrder order)
         }
         if (_filling is null || _filling.Count == BlockSize)
         {
-            if (!_free.TryPop(out _filling)) _filling = new StateBatch<TState>(BlockSize);
+            if (!_free.TryPop(out _filling)) _filling = new StateBatch<TState>(16);
             _nextLevel.Enqueue(_filling);
         }
         _filling.Add(state, fingerprint, 0, depth);

@@ -24,14 +24,14 @@ internal sealed class Liveness<TModel, TState, TAction>
     /// <param name="property">The property.</param>
     /// <param name="observer">May end it.</param>
     /// <param name="stopped">Why it ended early; null if it did not.</param>
-    public static Finding Judge(Space<TModel, TState, TAction> space, Property<TState> property, ISearchObserver? observer, out ExploreOutcome? stopped)
+    public static PropertyResult Judge(Space<TModel, TState, TAction> space, Property<TState> property, ISearchObserver? observer, out ExploreOutcome? stopped)
     {
         var liveness = new Liveness<TModel, TState, TAction>(space, property);
         stopped = liveness._graph.Build(observer);
         return stopped is null ? liveness.Judge() : liveness.Found(Verdict.Unknown, [], -1);
     }
 
-    private Finding Judge()
+    private PropertyResult Judge()
     {
         int end = Enumerable.Range(0, _graph.Fingerprints.Count).FirstOrDefault(node => !_graph.EdgesOf(node).Any(), -1);
         int[]? cycle = Components.WithCycle(_graph.Fingerprints.Count, node => _graph.EdgesOf(node).Select(edge => edge.To)).FirstOrDefault(IsFair);
@@ -87,5 +87,5 @@ internal sealed class Liveness<TModel, TState, TAction>
         throw new ModelException($"next is not a function of the state: from {state}, no action leads any more to the state that one led to before");
     }
 
-    private Finding Found(Verdict verdict, List<PathStep> path, int loopStart) => new(_property.Name, PropertyKind.Eventually, verdict, path, loopStart);
+    private PropertyResult Found(Verdict verdict, List<PathStep> path, int loopStart) => new(_property.Name, PropertyKind.Eventually, verdict, path, loopStart);
 }

@@ -93,7 +93,7 @@ internal sealed class Search<TModel, TState, TAction>
     private ExploreResult Result()
     {
         SearchProgress progress = Progress();
-        var findings = new List<Finding>();
+        var findings = new List<PropertyResult>();
         for (int i = 0; i < _space.Properties.Count; i++) findings.Add(Judge(i));
         bool isViolated = findings.Any(finding => finding.Verdict == Verdict.Violated);
         return new ExploreResult
@@ -107,7 +107,7 @@ internal sealed class Search<TModel, TState, TAction>
         };
     }
 
-    private Finding Judge(int index)
+    private PropertyResult Judge(int index)
     {
         Property<TState> property = _space.Properties[index];
         bool isComplete = _outcome == ExploreOutcome.Complete;
@@ -115,19 +115,19 @@ internal sealed class Search<TModel, TState, TAction>
         if (_team.WitnessOf(index) is not { } witness)
         {
             Verdict verdict = !isComplete ? Verdict.Unknown : property.Kind == PropertyKind.Always ? Verdict.Holds : Verdict.Violated;
-            return new Finding(property.Name, property.Kind, verdict, [], -1);
+            return new PropertyResult(property.Name, property.Kind, verdict, [], -1);
         }
         IReadOnlyList<ulong> way = witness.Path.Length > 0 ? witness.Path : _team.PathTo(witness.Fingerprint);
         List<PathStep> path = PathFinder.FollowAll(_space, way);
-        return new Finding(property.Name, property.Kind, property.Kind == PropertyKind.Always ? Verdict.Violated : Verdict.Holds, path, -1);
+        return new PropertyResult(property.Name, property.Kind, property.Kind == PropertyKind.Always ? Verdict.Violated : Verdict.Holds, path, -1);
     }
 
-    private Finding JudgeEventually(Property<TState> property)
+    private PropertyResult JudgeEventually(Property<TState> property)
     {
-        Finding finding = Liveness<TModel, TState, TAction>.Judge(_space, property, _observer, out ExploreOutcome? stopped);
+        PropertyResult finding = Liveness<TModel, TState, TAction>.Judge(_space, property, _observer, out ExploreOutcome? stopped);
         if (stopped is { } outcome) _outcome = outcome;
         return finding;
     }
 
-    private static Finding Unknown(Property<TState> property) => new(property.Name, property.Kind, Verdict.Unknown, [], -1);
+    private static PropertyResult Unknown(Property<TState> property) => new(property.Name, property.Kind, Verdict.Unknown, [], -1);
 }

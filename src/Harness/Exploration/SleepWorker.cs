@@ -13,7 +13,7 @@ internal readonly record struct Sleeping<TAction>(ulong Fingerprint, TAction Act
 internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
     where TModel : IModel<TState, TAction>
 {
-    private const int AlwaysTried = 128;
+    private const int AlwaysTried = 16;
     private const ulong TriedEvery = 63;
 
     private readonly Space<TModel, TState, TAction> _space;

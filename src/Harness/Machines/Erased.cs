@@ -98,6 +98,10 @@ public abstract class ErasedMachine
     public abstract string Query(string name, string argument);
     /// <summary>The user's machine without its guard, for looks that leave no mark (<see cref="IUnguardable{TSelf}"/>); the machine itself where it offers none.</summary>
     public virtual object Unguarded => Machine;
+    /// <summary>A second machine that starts as this one is now, in O(1); null if the user's machine cannot be forked (<see cref="IForkable{TSelf}"/>). It has no probe yet.</summary>
+    public virtual ErasedMachine? Fork() => null;
+    /// <summary>True if <see cref="Fork"/> answers a machine.</summary>
+    public virtual bool CanFork => false;
     /// <summary>Checks all invariants, on <see cref="Unguarded"/> or on <see cref="Machine"/>; answers those that do not hold.</summary>
     public abstract IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded);
     /// <summary>A view for generators.</summary>

@@ -78,6 +78,12 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         throw new ArgumentException($"there is no query {name}", nameof(name));
     }
 
+    public override bool CanFork => machine is IForkable<TMachine>;
+
+    public override ErasedMachine? Fork() => machine is IForkable<TMachine> forkable
+        ? new ErasedMachine<TMachine, TCommand, TResult>(specification, forkable.Fork(), commands, results, queries, invariants)
+        : null;
+
     public override object Unguarded => machine is IUnguardable<TMachine> guarded ? guarded.Unguarded() : machine;
 
     public override IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Campaigns;
+using Harness.Exploration;
 using Harness.Scripts;
 using Harness.Simulation;
 
@@ -110,6 +111,25 @@ public static class JsonReport
         ("originalSteps", Number(run.Finding?.OriginalSteps ?? 0)),
         ("shrunkSteps", Number(run.Finding?.Script.Steps.Length ?? 0)),
         ("shrinkSeconds", Number(run.Finding?.ShrinkSeconds ?? 0)));
+
+    /// <summary>The object of a search of a model.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="result">What it came to.</param>
+    public static string Of(string model, ExploreResult result) => Object(
+        ("spec", Text(model)),
+        ("seconds", Number(result.Seconds)),
+        ("outcome", Text(result.Outcome.ToString())),
+        ("states", Object(("unique", Number(result.Unique)), ("total", Number(result.Total)), ("depth", Number(result.Depth)))),
+        ("pending", Number(result.Pending)),
+        ("violations", new Json.Array([.. result.Findings.Where(finding => finding.Verdict == Verdict.Violated).Select(OfProperty)])),
+        ("properties", new Json.Array([.. result.Findings.Select(OfProperty)]))).Print();
+
+    private static Json OfProperty(PropertyResult finding) => Object(
+        ("signature", Text(finding.Property)),
+        ("oracle", Text(finding.Kind.ToString())),
+        ("verdict", Text(finding.Verdict.ToString())),
+        ("path", new Json.Array([.. finding.Path.Select(step => Text(step.Action?.ToString() ?? ""))])),
+        ("loopStart", Number(finding.LoopStart)));
 
     private static Json.Object OfFinding(Finding finding, string repro)
     {

@@ -9,7 +9,7 @@ namespace Harness.Simulation;
 /// One committed log and the servers that follow it. The cluster knows how to do single deeds (apply the next entry, write
 /// and restore a snapshot, make a machine); which deeds a step consists of is the simulator's business.
 /// </summary>
-internal sealed class Cluster
+internal sealed partial class Cluster
 {
     private readonly List<LogEntry> _log = [];
     private readonly List<ArmedFault> _armed = [];

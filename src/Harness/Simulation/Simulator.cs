@@ -11,7 +11,7 @@ internal delegate bool FaultStrike(Cluster cluster, FaultStep step);
 /// The step function over one committed log: holds the cluster and takes steps. A run is a fold over a script's steps; there is
 /// no second way to run. Which oracles judge and which faults there are is given from above (see Running.Runner).
 /// </summary>
-internal sealed class Simulator
+internal sealed partial class Simulator
 {
     private readonly Cluster _cluster;
     private readonly RunOptions _options;

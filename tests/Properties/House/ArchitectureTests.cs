@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Harness.Nomad"] = ["Harness", "Nomad"],
         ["Harness.Nomad.Mutants"] = ["Harness.Nomad"],
         ["Harness.Xunit"] = ["Harness"],
-        ["Harness.Cli"] = ["Harness.Nomad", "Harness.Nomad.Mutants"],
+        ["Harness.Cli"] = ["Harness.Nomad", "Harness.Nomad.Mutants", "Models"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The folders of Harness from the bottom up; a folder may know those below its row. Running folds the step function with oracles and faults.</summary>

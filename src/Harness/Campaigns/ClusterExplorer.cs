@@ -1,0 +1,37 @@
+using Harness.Exploration;
+using Harness.Machines;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Campaigns;
+
+/// <summary>What searching a cluster came to.</summary>
+/// <param name="Result">The counts and the verdict.</param>
+/// <param name="Script">The counterexample, a script like any other; null if there is none.</param>
+/// <param name="Violation">What it shows; null if nothing.</param>
+public sealed record ClusterResult(ExploreResult Result, Script? Script, Violation? Violation);
+
+/// <summary>Searches the cluster of a specification: every order of proposing, delivering, crashing, restarting, snapshots, installs and faults within bounds.</summary>
+public static class ClusterExplorer
+{
+    /// <summary>Searches. Machines that can be forked (<see cref="IForkable{TSelf}"/>) are; of others each prefix is run again.</summary>
+    /// <param name="specification">The specification; its alphabet must not be empty.</param>
+    /// <param name="mutant">The mutant's name, for the script's options; empty for none.</param>
+    /// <param name="bounds">How much is searched.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellation">Ends the search; what was found so far is kept.</param>
+    /// <exception cref="ModelException">The specification has no alphabet, or an unsound combination was asked for.</exception>
+    public static ClusterResult Explore(
+        ErasedSpecification specification, string mutant, ClusterBounds bounds, ExploreOptions options, IExploreProgress? progress = null, CancellationToken cancellation = default)
+    {
+        if (specification.Alphabet.Count == 0) throw new ModelException($"specification {specification.Name} has no Alphabet: there is no finite set of commands to search");
+        var script = new ScriptOptions("explore", bounds.Replicas, StateStore.Guarding.GuardMode.Shadow, mutant);
+        var model = new ClusterModel(specification, script, bounds);
+        ExploreResult result = Explorer.Explore<ClusterModel, ClusterState, ClusterAction>(model, options, progress, cancellation);
+        PropertyResult verdict = result.Findings[0];
+        if (verdict.Verdict != Verdict.Violated) return new ClusterResult(result, null, null);
+        var last = (ClusterState)verdict.Path[^1].State;
+        return new ClusterResult(result, model.ScriptOf(last), last.Violation);
+    }
+}

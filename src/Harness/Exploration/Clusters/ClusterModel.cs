@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Harness.Faults;
+using Harness.Machines;
+using Harness.Oracles;
+using Harness.Running;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Exploration;
+
+/// <summary>
+/// Any specification's cluster as a model: the steps of the simulator's step function are the actions, its oracles are the property. A state is forked, never
+/// stepped itself. After each step every row that was read or written is verified; a corrupt one is healed before any sibling goes on, since forks share rows.
+/// What only the end of a script shows (twins that replay and restart, the model, all rows swept) is judged once for each log.
+/// </summary>
+internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndependentActions<ClusterAction>
+{
+    private const int FaultPlaces = 6;
+
+    private readonly ErasedSpecification _specification;
+    private readonly ScriptOptions _script;
+    private readonly ClusterBounds _bounds;
+    private readonly RunOptions _run = new() { OraclesOff = [OracleNames.Model], Twins = false };
+    private readonly ClusterAction[] _letters;
+    private readonly ClusterEnds _ends;
+
+    public ClusterModel(ErasedSpecification specification, ScriptOptions script, ClusterBounds bounds)
+    {
+        _specification = specification;
+        _script = script with { Replicas = bounds.Replicas };
+        _bounds = bounds;
+        IEnumerable<object> letters = bounds.Letters > 0 ? specification.Alphabet.Take(bounds.Letters) : specification.Alphabet;
+        _letters = [.. letters.Select(command => Action(new ProposeStep(command)))];
+        _ends = new ClusterEnds(specification, _script);
+    }
+
+    public IEnumerable<ClusterState> InitialStates
+    {
+        get
+        {
+            IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> known = _specification.InitialStates.Count > 0 ? _specification.InitialStates : [new("empty", [])];
+            foreach ((_, IReadOnlyList<object> commands) in _bounds.InitialStates > 0 ? known.Take(_bounds.InitialStates) : known) yield return Start(commands);
+        }
+    }
+
+    public IReadOnlyList<Property<ClusterState>> Properties { get; } =
+        [Property.Always<ClusterState>("no oracle reports anything", state => state.Violation is null)];
+
+    /// <summary>The script that leads to a state.</summary>
+    public Script ScriptOf(ClusterState state) => new(_specification.Name, _script, [.. state.Steps?.InOrder() ?? []]);
+
+    public void Actions(ClusterState state, List<ClusterAction> actions)
+    {
+        if (state.Violation is not null) return;
+        Cluster cluster = state.Simulator.Cluster;
+        bool canFail = state.Faults < _bounds.Faults;
+        if (!canFail && _bounds.DeliversFirst && Array.Find(cluster.Replicas, replica => IsBehind(cluster, replica)) is { } behind)
+        {
+            actions.Add(Action(new DeliverStep(behind.Number, 1)));
+            return;
+        }
+        if (state.Commands < _bounds.Commands && cluster.Leader is not null) actions.AddRange(_letters);
+        foreach (Replica replica in cluster.Replicas)
+        {
+            int number = replica.Number;
+            if (!replica.IsRunning) actions.Add(Action(new RestartStep(number)));
+            else if (IsBehind(cluster, replica)) actions.Add(Action(new DeliverStep(number, 1)));
+        }
+        if (canFail) Fail(state, cluster, actions);
+    }
+
+    private static bool IsBehind(Cluster cluster, Replica replica) => replica.IsRunning && replica.Applied < (ulong)cluster.Log.Count;
+
+    private void Fail(ClusterState state, Cluster cluster, List<ClusterAction> actions)
+    {
+        foreach (Replica replica in cluster.Replicas)
+        {
+            if (!replica.IsRunning) continue;
+            actions.Add(Action(new CrashStep(replica.Number)));
+            if (replica.DiskIndex < replica.Applied) actions.Add(Action(new SnapshotStep(replica.Number)));
+            foreach (Replica to in cluster.Replicas)
+            {
+                if (to.IsRunning && to.Applied < replica.Applied) actions.Add(Action(new InstallStep(replica.Number, to.Number)));
+            }
+        }
+        if (_bounds.Fault is { } fault) actions.AddRange(Places(fault, state));
+    }
+
+    public bool Next(ClusterState state, ClusterAction action, out ClusterState next)
+    {
+        Step step = action.Step;
+        Simulator simulator = Reach(state, step);
+        simulator.Take(step);
+        Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
+        if (violation is not null) simulator.Cluster.Heal();
+        var steps = new Steps(step, state.Steps);
+        int commands = state.Commands + (step is ProposeStep ? 1 : 0);
+        int faults = state.Faults + (step is CrashStep or SnapshotStep or InstallStep or FaultStep ? 1 : 0);
+        string armed = step is FaultStep ? action.Text : state.Armed;
+        if (violation is null && step is ProposeStep or RestartStep or InstallStep) violation = _ends.Judge(simulator, armed, steps);
+        next = new ClusterState(simulator, steps, commands, faults, armed, violation);
+        return true;
+    }
+
+    /// <summary>Deeds of different servers that spend nothing they share have nothing to do with each other.</summary>
+    public bool AreIndependent(ClusterAction first, ClusterAction second) =>
+        (first.Step, second.Step) switch
+        {
+            (DeliverStep one, DeliverStep two) => one.Replica != two.Replica,
+            (DeliverStep one, RestartStep two) => one.Replica != two.Replica,
+            (RestartStep one, DeliverStep two) => one.Replica != two.Replica,
+            (DeliverStep one, CrashStep two) => one.Replica != two.Replica,
+            (CrashStep one, DeliverStep two) => one.Replica != two.Replica,
+            (DeliverStep one, SnapshotStep two) => one.Replica != two.Replica,
+            (SnapshotStep one, DeliverStep two) => one.Replica != two.Replica,
+            _ => false,
+        };
+
+    private ClusterState Start(IReadOnlyList<object> commands)
+    {
+        Simulator simulator = Fresh();
+        Steps? steps = null;
+        foreach (object command in commands) Take(new ProposeStep(command));
+        for (int replica = 1; replica < _bounds.Replicas && commands.Count > 0; replica++) Take(new DeliverStep(replica, commands.Count));
+        Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
+        return new ClusterState(simulator, steps, 0, 0, "", violation);
+
+        void Take(Step step)
+        {
+            simulator.Take(step);
+            steps = new Steps(step, steps);
+        }
+    }
+
+    // A fault that lies in wait cannot be forked; then, too, the steps are taken again.
+    private Simulator Reach(ClusterState state, Step step)
+    {
+        if (!_bounds.IsStateless && state.Simulator.Cluster.CanFork) return state.Simulator.Fork(OracleList.Create(_run), step);
+        Simulator simulator = Fresh();
+        foreach (Step before in state.Steps?.InOrder() ?? []) simulator.Take(before);
+        return simulator;
+    }
+
+    private Simulator Fresh() => new(_specification, _script, _run, OracleList.Create(_run), FaultCatalogue.Strike);
+
+    // The places are drawn, from a stream that depends on the log alone: the same ones on whatever way the state is reached.
+    private IEnumerable<ClusterAction> Places(Fault fault, ClusterState state)
+    {
+        StateView leader = state.Simulator.Leader;
+        RandomStream random = RandomStream.Create(_script.Seed, "places").Derive((ulong)state.Simulator.Cluster.Log.Count);
+        var known = new SortedSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < FaultPlaces; i++)
+        {
+            var placement = new FaultPlacement(_specification, leader, _bounds.Replicas, random.Derive((ulong)i), _bounds.FaultTable, _bounds.FaultPath);
+            if (fault.Place(placement) is not { } step) continue;
+            ClusterAction action = Action(step);
+            if (known.Add(action.Text)) yield return action;
+        }
+    }
+
+    private ClusterAction Action(Step step) => new(step, StepText.Print(_specification, step));
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Scenarios.Cli;
+
+public sealed class ExploreTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void A_model_that_holds_is_code_0_with_its_counts()
+    {
+        string json = _shell.PathOf("result.json");
+        (int code, string output, _) = _shell.Run("explore", "--model", "two-phase-commit", "--bound", "managers=3", "--jobs", "1", "--json", json);
+        Assert.Equal(0, code);
+        Assert.Contains("states 288 distinct, 1,146 generated, depth 11", output, StringComparison.Ordinal);
+        JsonElement states = Shell.Json(json).GetProperty("states");
+        Assert.Equal((288, 1_146, 11), (states.GetProperty("unique").GetInt32(), states.GetProperty("total").GetInt32(), states.GetProperty("depth").GetInt32()));
+    }
+
+    [Fact]
+    public void A_model_that_does_not_hold_is_code_1_with_its_counterexample()
+    {
+        (int code, string output, _) = _shell.Run("explore", "--model", "single-copy-register", "--bound", "servers=2");
+        Assert.Equal(1, code);
+        Assert.Contains("always 'linearizable': VIOLATED", output, StringComparison.Ordinal);
+        Assert.Contains("4 deliver GetOk", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_is_code_4()
+    {
+        (int code, string output, _) = _shell.Run("explore", "--model", "two-phase-commit", "--bound", "managers=5", "--max-states", "100", "--search", "dfs");
+        Assert.Equal(4, code);
+        Assert.Contains("the limit on states was hit", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Symmetry_counts_orbits()
+    {
+        (int code, string output, _) = _shell.Run("explore", "--model", "two-phase-commit", "--symmetry");
+        Assert.Equal(0, code);
+        Assert.Contains("states 80 distinct", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("explore --model nothing", "there is no model 'nothing'")]
+    [InlineData("explore --model two-phase-commit --bound managers", "is not KEY=N")]
+    [InlineData("explore --model two-phase-commit --bound clients=2", "has no bound 'clients'")]
+    [InlineData("explore --model two-phase-commit --bound managers=99", "managers of model two-phase-commit is from 1 to 14")]
+    [InlineData("explore --model two-phase-commit --search sideways", "neither bfs nor dfs")]
+    [InlineData("explore --model paxos --symmetry", "is no ISymmetricModel")]
+    [InlineData("explore --model paxos --mutant a9", "are of a specification")]
+    [InlineData("explore --spec nomad --bound managers=2", "a cluster has no bound 'managers'")]
+    [InlineData("explore --spec nomad --symmetry --bound commands=1", "no ISymmetricModel")]
+    public void Wrong_use_is_code_2_and_says_what_is_wrong(string line, string message)
+    {
+        (int code, _, string error) = _shell.Run(line.Split(' '));
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void List_models_names_them()
+    {
+        (int code, string output, _) = _shell.Run("list", "models");
+        Assert.Equal(0, code);
+        Assert.Contains("two-phase-commit ", output, StringComparison.Ordinal);
+        Assert.Contains("paxos", output, StringComparison.Ordinal);
+    }
+}
