@@ -11,8 +11,10 @@ internal static class NomadQueries
     public static IReadOnlyList<Query<NomadMachine>> All { get; } =
     [
         new("node-allocations", NodeAllocations, (view, random) => view.Pick("nodes", random)?.Key ?? ""),
+        new("node", Node, (view, random) => view.Pick("nodes", random)?.Key ?? ""),
         new("allocation", Allocation, (view, random) => view.Pick("allocs", random)?.Key ?? ""),
         new("job", Job, (view, random) => view.Pick("jobs", random)?.Key ?? ""),
+        new("job-list", JobList),
         new("deployment", Deployment, (view, random) => view.Pick("deployment", random)?.Key ?? ""),
         new("counts", Counts),
         new("acl-policy", AclPolicy, (view, random) => view.Pick("acl_policy", random)?.Key ?? ""),
@@ -23,6 +25,14 @@ internal static class NomadQueries
     {
         using var read = machine.Database.Read();
         return Text($"{machine.Server.Allocations.ForNode(read, nodeID).Count} allocations");
+    }
+
+    private static string Node(NomadMachine machine, string id)
+    {
+        using var read = machine.Database.Read();
+        return machine.Server.Nodes.Find(read, id) is { } found
+            ? Text($"{found.Status}, {found.NodeResources?.Processors?.Topology?.Cores?.Count ?? 0} cores")
+            : "none";
     }
 
     private static string Allocation(NomadMachine machine, string id)
@@ -42,6 +52,13 @@ internal static class NomadQueries
         int versions = read.Get(NomadTables.JobVersions, NomadTables.JobVersions.Id, job.Namespace, job.ID).Count();
         int evaluations = read.Get(NomadTables.Evals, NomadTables.EvalsByJob, job.Namespace, job.ID).Count();
         return Text($"{job.Status} version {job.Version}, {versions} versions, {evaluations} evaluations, summary of {summary?.Summary?.Count ?? 0} groups");
+    }
+
+    private static string JobList(NomadMachine machine, string argument)
+    {
+        using var read = machine.Database.Read();
+        List<Job> jobs = machine.Server.Jobs.ListByModifyIndex(read);
+        return jobs.Count == 0 ? "none" : Text($"{jobs.Count} jobs, {jobs[^1].ID} changed last, at {jobs[^1].ModifyIndex}");
     }
 
     private static string Deployment(NomadMachine machine, string id)

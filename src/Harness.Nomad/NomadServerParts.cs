@@ -9,4 +9,8 @@ public sealed record NomadServerParts
     public AllocationReader Allocations { get; init; } = new();
     /// <summary>Answers those who ask for policies and tokens.</summary>
     public AclReader Acl { get; init; } = new();
+    /// <summary>Answers clients that ask for nodes.</summary>
+    public NodeReader Nodes { get; init; } = new();
+    /// <summary>Answers clients that ask for jobs.</summary>
+    public JobReader Jobs { get; init; } = new();
 }

@@ -111,7 +111,7 @@ internal static class JobDraw
     {
         TaskGroup? group = job.TaskGroups is { Count: > 0 } groups ? groups[random.Next(groups.Count)] : null;
         NomadTask? task = group?.Tasks is { Count: > 0 } tasks ? tasks[random.Next(tasks.Count)] : null;
-        switch (random.Next(16))
+        switch (random.Next(18))
         {
             case 0: job.Priority = 1 + random.Next(100); break;
             case 1: (job.Meta ??= new(StringComparer.Ordinal))["owner"] = Draw.Of(random, "sre", "web", "data"); break;
@@ -128,7 +128,8 @@ internal static class JobDraw
             case 12: if (task is not null) task.Services = Grown(task.Services, new Service { Name = "svc", PortLabel = "db", Provider = "nomad", Tags = ["v1"] }); break;
             case 13: if (group is not null) group.RestartPolicy = new RestartPolicy { Attempts = random.Next(5), Interval = 60_000_000_000, Delay = 1_000_000_000, Mode = "fail" }; break;
             case 14: if (task is not null) task.Templates = Grown(task.Templates, new Template { EmbeddedTmpl = "{{ key }}", DestPath = "local/t", ChangeMode = "restart" }); break;
-            default: if (group is not null) (group.Volumes ??= new(StringComparer.Ordinal))["data"] = new VolumeRequest { Name = "data", Type = "host", Source = "disk" }; break;
+            case 15: if (task is not null) task.CSIPluginConfig = PluginDraw.Config(random); break;
+            default: if (group is not null) (group.Volumes ??= new(StringComparer.Ordinal))["data"] = new VolumeRequest { Name = "data", Type = "host", Source = Draw.Of(random, "disk", "scratch"), Sticky = random.Chance(2, 3) }; break;
         }
     }
 }

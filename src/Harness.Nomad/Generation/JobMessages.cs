@@ -14,8 +14,11 @@ internal static class JobMessages
         Job? known = random.Chance(2, 3) ? Draw.Row<Job>(context.View, "jobs", random, 4, row => row.ParentID is null) : null;
         if (known is null && context.JobFile is { } file && random.Chance(1, 2)) known = Copy(file);
         string? parent = known is { } job && (job.IsParameterized() || job.IsPeriodic()) && random.Chance(1, 2) ? job.ID : null;
+        bool isLaunch = parent is not null && known!.IsPeriodic();
         if (known is not null) Submitted(known);
         Job next = JobDraw.Job(random, known, parent);
+        if (isLaunch) next.ID = next.Name = $"{parent}{Job.PeriodicLaunchSuffix}{(context.Now / 1_000_000_000) + random.Next(600)}";
+        if (parent is null && random.Chance(1, 10) && Draw.Row<Job>(context.View, "job_version", random) is { } version) next = Reverted(version);
         next.SubmitTime = context.Now;
         if (random.Chance(1, 10)) next.NodePool = Draw.Of(random, "gpu", "edge", "none", "default");
         if (next.Namespace == "default" && known is null && random.Chance(1, 8)) next.Namespace = Draw.Of(random, "team-a", "team-b");
@@ -26,6 +29,7 @@ internal static class JobMessages
             PreserveResources = random.Chance(1, 8),
             Eval = next.RunsUntilStopped() ? null : EvaluationMessages.Of(context, next.Namespace, next.ID, "job-register"),
         };
+        if (random.Chance(1, 3)) request.Submission = Submission(context);
         if (random.Chance(1, 12)) request.Deployment = DeploymentMessages.Of(context, next);
         return WithIndex(context, request);
     }
@@ -83,6 +87,22 @@ internal static class JobMessages
         job.Stop = false;
         job.VersionTag = null;
     }
+
+    // A version as it was: its number and index say which one the job goes back to.
+    private static Job Reverted(Job version)
+    {
+        version.Stop = false;
+        version.VersionTag = null;
+        return version;
+    }
+
+    private static JobSubmission Submission(DrawContext context) => new()
+    {
+        Source = $"job \"web\" {{ # {context.Random.Next(1000)} }}",
+        Format = Draw.Of(context.Random, "hcl2", "json"),
+        VariableFlags = context.Random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["image"] = "redis:7" } : null,
+        Variables = context.Random.Chance(1, 3) ? "count = 3" : null,
+    };
 
     private static Job Copy(Job job) => new ObjectModel().Copy(job);
 }

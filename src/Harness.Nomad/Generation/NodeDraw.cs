@@ -16,6 +16,7 @@ internal static class NodeDraw
         node.DrainStrategy = null;
         int changes = random.Next(3);
         for (int i = 0; i < changes; i++) Vary(node, random);
+        if (random.Chance(1, known is null ? 1 : 4)) PluginDraw.Tell(node, random);
         return known is null ? Growth.In(node, random) : node;
     }
 

@@ -13,6 +13,8 @@ internal static class NodeMessages
         // Few nodes, so that histories meet; a small state takes new ones more readily.
         bool isNew = context.View.Count("nodes") < 3 || random.Chance(1, 4);
         Node node = NodeDraw.Node(random, isNew ? null : Draw.Row<Node>(context.View, "nodes", random));
+        PluginDraw.TellOfVolumes(context, node);
+        if (random.Chance(1, 3)) node.GCVolumesOnNodeGC = random.Chance(1, 2);
         if (random.Chance(1, 60)) node.ID = "not-a-uuid";
         else if (random.Chance(1, 60)) node.SecretID = Draw.Row<Node>(context.View, "nodes", random)?.SecretID ?? node.SecretID;
         return new NomadCommand(new NodeRegisterRequest { Node = node, CreateNodePool = random.Chance(5, 6) });

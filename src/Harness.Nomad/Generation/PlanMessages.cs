@@ -24,6 +24,7 @@ internal static class PlanMessages
         Deployment? deployment = DeploymentFor(context, job, plan);
         Place(context, plan, job, evalID, deployment);
         Stop(context, plan);
+        ClaimVolumes(context, plan, job);
         if (random.Chance(1, 8)) Preempt(context, plan);
         if (random.Chance(1, 8)) UpdateInPlace(context, plan, job);
         if (random.Chance(1, 20) && context.View.Pick("nodes", random) is { } node) plan.IneligibleNodes = [node.Key];
@@ -53,6 +54,19 @@ internal static class PlanMessages
             }
             if (random.Chance(1, 5)) Replace(context, allocation, job);
             plan.AllocsUpdated!.Add(allocation);
+        }
+    }
+
+    // What the leader finds out when it accepts the plan: which volume a group that wants a sticky one gets.
+    private static void ClaimVolumes(DrawContext context, ApplyPlanResultsRequest plan, Job job)
+    {
+        var random = context.Random;
+        foreach (Allocation placed in plan.AllocsUpdated!)
+        {
+            if (job.FindGroup(placed.TaskGroup)?.Volumes?.GetValueOrDefault("data") is not { Sticky: true } wanted) continue;
+            HostVolume? volume = Draw.Row<HostVolume>(context.View, "host_volumes", random, 4, row => row.Name == wanted.Source);
+            string volumeID = volume?.ID ?? Draw.Of(random, "volume-1", "volume-2");
+            (plan.VolumeClaims ??= []).Add(new TaskGroupHostVolumeClaim { ID = Draw.Uuid(random), AllocID = placed.ID, VolumeID = volumeID, VolumeName = wanted.Source });
         }
     }
 

@@ -23,6 +23,45 @@ internal static class DeploymentInvariants
         return null;
     }
 
+    /// <summary>Allocations that are gone, or part of another deployment by now, stay counted: a recount of those that are left gives no more.</summary>
+    public static InvariantBreach? CountsEveryAllocation(NomadMachine machine)
+    {
+        using var read = machine.Database.Read();
+        foreach (Deployment deployment in read.All(NomadTables.Deployments))
+        {
+            foreach ((string name, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
+            {
+                int placed = 0, healthy = 0, unhealthy = 0;
+                foreach (Allocation alloc in read.AllocsOfDeployment(deployment.ID))
+                {
+                    if (alloc.TaskGroup != name) continue;
+                    placed++;
+                    if (alloc.DeploymentStatus?.CountedUnhealthy == true) unhealthy++;
+                    else if (alloc.IsHealthy()) healthy++;
+                }
+                if (placed > group.PlacedAllocs || healthy > group.HealthyAllocs || unhealthy > group.UnhealthyAllocs)
+                {
+                    return Breach.At("deployment", deployment.ID!, $"TaskGroups[{name}].PlacedAllocs",
+                        $"{group.PlacedAllocs} placed, {group.HealthyAllocs} healthy, {group.UnhealthyAllocs} unhealthy, but there are {placed}, {healthy} and {unhealthy}");
+                }
+            }
+        }
+        return null;
+    }
+
+    public static InvariantBreach? OneIsActive(NomadMachine machine)
+    {
+        using var read = machine.Database.Read();
+        var active = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (Deployment deployment in read.All(NomadTables.Deployments))
+        {
+            if (!deployment.Active()) continue;
+            if (!active.TryAdd($"{deployment.Namespace}/{deployment.JobID}", deployment.ID!))
+                return Breach.At("deployment", deployment.ID!, "Status", $"{deployment.Status}, but deployment {active[$"{deployment.Namespace}/{deployment.JobID}"]} of the job is active too");
+        }
+        return null;
+    }
+
     public static InvariantBreach? CanariesAreItsOwn(NomadMachine machine)
     {
         using var read = machine.Database.Read();

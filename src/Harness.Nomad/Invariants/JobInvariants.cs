@@ -44,6 +44,17 @@ internal static class JobInvariants
         return null;
     }
 
+    public static InvariantBreach? SpecificationIsNotNewer(NomadMachine machine)
+    {
+        using var read = machine.Database.Read();
+        foreach (Job job in read.All(NomadTables.Jobs))
+        {
+            if (job.JobModifyIndex > job.ModifyIndex)
+                return Breach.At("jobs", Key(job), "JobModifyIndex", $"the specification was written at {job.JobModifyIndex}, the row at {job.ModifyIndex}");
+        }
+        return null;
+    }
+
     public static InvariantBreach? HasSummary(NomadMachine machine)
     {
         using var read = machine.Database.Read();
@@ -89,6 +100,18 @@ internal static class JobInvariants
             // purged ones stay counted as dead.
             if (children.Pending > count.Pending || children.Running > count.Running || children.Pending < 0 || children.Running < 0)
                 return Breach.At("job_summary", key, "Children", $"{children.Pending} pending and {children.Running} running children are counted, there are {count.Pending} and {count.Running}");
+        }
+        return null;
+    }
+
+    public static InvariantBreach? ListShowsEveryJob(NomadMachine machine)
+    {
+        using var read = machine.Database.Read();
+        var shown = new SortedSet<string>(machine.Server.Jobs.ListByModifyIndex(read).Select(Key), StringComparer.Ordinal);
+        foreach (Job job in read.All(NomadTables.Jobs))
+        {
+            if (!shown.Contains(Key(job)))
+                return Breach.At("jobs", Key(job), "ModifyIndex", $"the list of jobs by ModifyIndex does not show the job changed at {job.ModifyIndex}");
         }
         return null;
     }

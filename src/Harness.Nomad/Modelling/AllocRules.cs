@@ -6,7 +6,7 @@ using StateStore.Objects;
 namespace Harness.Nomad.Modelling;
 
 /// <summary>What messages about allocations do.</summary>
-internal sealed class AllocRules(ModelState state, ulong index)
+internal sealed class AllocRules(ModelState state, ulong index, long timeNanos)
 {
     public NomadResult Report(AllocClientUpdateRequest request)
     {
@@ -20,7 +20,7 @@ internal sealed class AllocRules(ModelState state, ulong index)
                 if (!stored.HasDeploymentStatus) alloc = alloc with { HasDeploymentStatus = true, Healthy = said.Healthy, Canary = said.Canary };
                 else if (said.Healthy is not null) alloc = alloc with { Healthy = said.Healthy };
             }
-            new DeploymentRules(state, index).Follow(stored, alloc);
+            alloc = new DeploymentRules(state, index, timeNanos).Follow(stored, alloc);
             state.Put(alloc);
             if (stored.Client == "unknown" && alloc.Client != "unknown") CancelFollowUp(alloc);
         }

@@ -7,7 +7,7 @@ using StateStore.Objects;
 namespace Harness.Nomad.Modelling;
 
 /// <summary>What messages about deployments do, as far as jobs, evaluations, allocations and the answers depend on it.</summary>
-internal sealed class DeploymentRules(ModelState state, ulong index)
+internal sealed class DeploymentRules(ModelState state, ulong index, long timeNanos)
 {
     public NomadResult Update(DeploymentStatusUpdateRequest request, SortedSet<string> pools, SortedSet<string> namespaces)
     {
@@ -59,15 +59,24 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         Rules.Name(deployment.JobID);
         RequireStatus(deployment.Status);
         ModelDeployment? stored = state.Deployment(deployment.ID);
-        var written = new ModelDeployment(deployment.ID!) { Namespace = deployment.Namespace, JobID = deployment.JobID, Status = deployment.Status };
+        var written = new ModelDeployment(deployment.ID!) { Namespace = deployment.Namespace, JobID = deployment.JobID, Status = deployment.Status, JobVersion = deployment.JobVersion, JobCreateIndex = deployment.JobCreateIndex };
         if (stored is { IsActive: false } && written.IsActive) throw new ModelError(NomadErrors.DeploymentTerminal);
         foreach ((string name, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
         {
             ModelGroup? kept = stored?.Groups.GetValueOrDefault(name);
             if (kept is { Promoted: true } && !group.Promoted) throw new ModelError(NomadErrors.PromotionTakenBack);
-            written = written with { Groups = written.Groups.SetItem(name, new ModelGroup(group.DesiredCanaries, group.Promoted, kept?.Canaries ?? [])) };
+            ModelGroup counted = kept ?? new ModelGroup(0, false, []);
+            if (kept is null)
+            {
+                foreach (ModelAlloc alloc in state.Allocs.All)
+                {
+                    if (alloc.TaskGroup == name && string.Equals(alloc.DeploymentID, deployment.ID, StringComparison.OrdinalIgnoreCase)) counted = counted.Join(alloc);
+                }
+            }
+            written = written with { Groups = written.Groups.SetItem(name, counted with { DesiredCanaries = group.DesiredCanaries, Promoted = group.Promoted }) };
         }
         state.Put(written);
+        Conclude(written);
     }
 
     public void SetStatus(DeploymentStatusUpdate update)
@@ -75,6 +84,14 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         ModelDeployment deployment = Active(update.DeploymentID);
         RequireStatus(update.Status);
         state.Put(deployment with { Status = update.Status });
+        Conclude(deployment with { Status = update.Status });
+    }
+
+    // A success makes the version it rolled out stable, if the job is still the one it was made for.
+    private void Conclude(ModelDeployment deployment)
+    {
+        if (deployment.Status == "successful" && state.Job(deployment.Namespace, deployment.JobID)?.CreateIndex == deployment.JobCreateIndex)
+            new HistoryRules(state, index, timeNanos).SetStable(deployment.Namespace, deployment.JobID, deployment.JobVersion, isStable: true);
     }
 
     public void CancelOthers(string? jobNamespace, string? jobID, string? exceptID)
@@ -85,14 +102,22 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         }
     }
 
-    /// <summary>A canary that joins a deployment, or whose health changes, is noted in it.</summary>
-    public void Follow(ModelAlloc? before, ModelAlloc after)
+    /// <summary>An allocation joins a deployment, or its health changes there: it counts once, and as unhealthy for ever once it was.</summary>
+    /// <returns>The allocation with what is remembered of its health.</returns>
+    public ModelAlloc Follow(ModelAlloc? before, ModelAlloc after)
     {
-        if (after.TaskGroup is null || state.Deployment(after.DeploymentID) is not { } deployment) return;
-        if (!deployment.Groups.TryGetValue(after.TaskGroup, out ModelGroup? group) || !after.Canary || group.Canaries.Contains(after.ID)) return;
-        bool hasJoined = before is null || before.DeploymentID != after.DeploymentID;
-        bool isNews = hasJoined || (before!.Healthy is null && after.Healthy is not null) || (before.Healthy == true && after.Healthy == false);
-        if (isNews) state.Put(deployment with { Groups = deployment.Groups.SetItem(after.TaskGroup, group with { Canaries = group.Canaries.Add(after.ID) }) });
+        bool hasJoined = before is null || !string.Equals(before.DeploymentID ?? "", after.DeploymentID ?? "", StringComparison.OrdinalIgnoreCase);
+        bool wasUnhealthy = !hasJoined && before!.WasUnhealthy;
+        after = after with { WasUnhealthy = after.Healthy == false || wasUnhealthy };
+        if (after.TaskGroup is null || state.Deployment(after.DeploymentID) is not { } deployment) return after;
+        if (!deployment.Groups.TryGetValue(after.TaskGroup, out ModelGroup? group)) return after;
+        ModelGroup counted = group;
+        if (hasJoined) counted = group.Join(after);
+        else if (before!.Healthy is null && after.Healthy is not null && !wasUnhealthy) counted = group.Join(after) with { Placed = group.Placed };
+        else if (before.Healthy == true && after.Healthy == false && !wasUnhealthy)
+            counted = group.Join(after) with { Placed = group.Placed, Healthy = group.Healthy - 1 };
+        if (counted != group) state.Put(deployment with { Groups = deployment.Groups.SetItem(after.TaskGroup, counted) });
+        return after;
     }
 
     private void SetHealth(ModelDeployment deployment, string id, bool isHealthy)
@@ -100,8 +125,7 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         ModelAlloc stored = state.Alloc(Rules.Uuid(id)) ?? throw new ModelError(NomadErrors.AllocNotFound);
         if (stored.DeploymentID != deployment.ID) throw new ModelError(NomadErrors.AllocOfOtherDeployment);
         ModelAlloc alloc = stored with { HasDeploymentStatus = true, Healthy = isHealthy, ModifyIndex = index, AllocModifyIndex = index };
-        Follow(stored, alloc);
-        state.Put(alloc);
+        state.Put(Follow(stored, alloc));
     }
 
     private ModelDeployment Active(string? id)
@@ -115,7 +139,7 @@ internal sealed class DeploymentRules(ModelState state, ulong index)
         var result = new NomadResult { Index = index };
         if (job is not null)
         {
-            ModelJob written = new JobRules(state, index).Upsert(job, pools, namespaces);
+            ModelJob written = new JobRules(state, index, timeNanos).Upsert(job, pools, namespaces);
             result.JobModifyIndex = written.JobModifyIndex;
             result.JobVersion = written.Version;
         }

@@ -5,7 +5,7 @@ using Nomad.State;
 namespace Harness.Nomad.Modelling;
 
 /// <summary>What messages about jobs do.</summary>
-internal sealed class JobRules(ModelState state, ulong index)
+internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
 {
     public NomadResult Register(JobRegisterRequest request, SortedSet<string> pools, SortedSet<string> namespaces)
     {
@@ -22,12 +22,14 @@ internal sealed class JobRules(ModelState state, ulong index)
             if (request.JobModifyIndex != 0 && stored is null) throw new ModelError(NomadErrors.JobNotFound);
             if (request.JobModifyIndex != 0 && stored!.JobModifyIndex != request.JobModifyIndex) throw new ModelError(NomadErrors.JobModifyIndexConflict);
         }
-        ModelJob written = Upsert(job, pools, namespaces);
+        ModelJob written = Upsert(job, pools, namespaces, request.Submission);
         if (request.Deployment is { } deployment)
         {
             deployment.Namespace = written.Namespace;
             deployment.JobID = written.ID;
-            var deployments = new DeploymentRules(state, index);
+            deployment.JobVersion = written.Version;
+            deployment.JobCreateIndex = written.CreateIndex;
+            var deployments = new DeploymentRules(state, index, timeNanos);
             deployments.CancelOthers(written.Namespace, written.ID, deployment.ID);
             deployments.Upsert(deployment);
         }
@@ -43,13 +45,9 @@ internal sealed class JobRules(ModelState state, ulong index)
         var result = new NomadResult { Index = index };
         ModelJob? stored = state.Job(jobNamespace, request.JobID);
         if (stored is null) result.ErrorName = NomadErrors.JobNotFound;
-        else if (request.Purge) Purge(stored);
-        else
+        else if (Deregister(stored, request.Purge) is { } stopped)
         {
-            ModelJob stopped = stored with { Stop = true, Version = stored.Version + 1, JobModifyIndex = index };
-            stopped = stopped with { Status = state.Status(stopped, wasEvaluated: false) };
-            state.Put(stopped);
-            if (request.NoShutdownDelay) new AllocRules(state, index).SkipDelay(jobNamespace, request.JobID);
+            if (request.NoShutdownDelay) new AllocRules(state, index, timeNanos).SkipDelay(jobNamespace, request.JobID);
             result.JobModifyIndex = index;
             result.JobVersion = stopped.Version;
         }
@@ -58,8 +56,35 @@ internal sealed class JobRules(ModelState state, ulong index)
         return result;
     }
 
+    public NomadResult DeregisterAll(JobBatchDeregisterRequest request)
+    {
+        foreach (JobDeregisterOptions options in request.Jobs ?? [])
+        {
+            string jobNamespace = string.IsNullOrEmpty(options.Namespace) ? "default" : options.Namespace;
+            Deregister(state.Job(jobNamespace, Rules.Name(options.JobID)) ?? throw new ModelError(NomadErrors.JobNotFound), options.Purge);
+        }
+        new EvalRules(state, index).Upsert(request.Evals);
+        state.RefreshStatuses([]);
+        return new NomadResult { Index = index };
+    }
+
+    /// <summary>Stops or purges a job; null if it is gone.</summary>
+    private ModelJob? Deregister(ModelJob stored, bool isPurge)
+    {
+        if (isPurge)
+        {
+            Purge(stored);
+            return null;
+        }
+        ModelJob stopped = stored with { Stop = true, Version = stored.Version + 1, JobModifyIndex = index };
+        stopped = stopped with { Status = state.Status(stopped, wasEvaluated: false) };
+        state.Put(stopped);
+        new HistoryRules(state, index, timeNanos).Stopped(stored, stopped);
+        return stopped;
+    }
+
     /// <summary>Writes a specification.</summary>
-    public ModelJob Upsert(Job job, SortedSet<string> pools, SortedSet<string> namespaces)
+    public ModelJob Upsert(Job job, SortedSet<string> pools, SortedSet<string> namespaces, JobSubmission? submission = null)
     {
         string jobNamespace = string.IsNullOrEmpty(job.Namespace) ? "default" : job.Namespace;
         RequirePlace(jobNamespace, string.IsNullOrEmpty(job.NodePool) ? "default" : job.NodePool, pools, namespaces);
@@ -69,6 +94,8 @@ internal sealed class JobRules(ModelState state, ulong index)
             ParentID = job.ParentID,
             Token = job.DispatchIdempotencyToken,
             RunsUntilStopped = job.Type == "system" || job.Periodic is not null || (job.ParameterizedJob is not null && !job.Dispatched),
+            LaunchesChildren = job.Periodic is not null && (job.ParameterizedJob is null || job.Dispatched),
+            Groups = [.. (job.TaskGroups ?? []).Select(group => group.Name!)],
             Stop = job.Stop,
             Version = stored is null || job.Version > stored.Version ? job.Version : stored.Version + 1,
             CreateIndex = stored?.CreateIndex ?? index,
@@ -77,12 +104,14 @@ internal sealed class JobRules(ModelState state, ulong index)
         };
         written = written with { Status = state.Status(written, wasEvaluated: false) };
         state.Put(written);
+        new HistoryRules(state, index, timeNanos).Written(job, written, submission);
         return written;
     }
 
     private void Purge(ModelJob job)
     {
         state.Jobs.Remove(job);
+        state.History.Forget(job.Namespace, job.ID);
         foreach (ModelAlloc alloc in state.Allocs.Of(job.Namespace, job.ID)) state.Allocs.Remove(alloc);
         foreach (ModelDeployment deployment in state.Deployments.Of(job.Namespace, job.ID)) state.Deployments.Remove(deployment);
         foreach (ModelEval eval in state.Evals.Of(job.Namespace, job.ID))

@@ -12,11 +12,17 @@ internal static class ModelComparison
     {
         using var read = machine.Database.Read();
         return Counts(state, machine)
-            ?? state.Jobs.Select(row => Compare(row, read.Find(NomadTables.Jobs, row.Namespace, row.ID))).FirstOrDefault(breach => breach is not null)
-            ?? state.Evals.All.Select(row => Compare(row, read.Find(NomadTables.Evals, row.ID))).FirstOrDefault(breach => breach is not null)
-            ?? state.Allocs.All.Select(row => Compare(row, read.Find(NomadTables.Allocs, row.ID))).FirstOrDefault(breach => breach is not null)
+            ?? First(state.Jobs, row => Compare(row, read.Find(NomadTables.Jobs, row.Namespace, row.ID)))
+            ?? First(state.Evals.All, row => Compare(row, read.Find(NomadTables.Evals, row.ID)))
+            ?? First(state.Allocs.All, row => Compare(row, read.Find(NomadTables.Allocs, row.ID)))
+            ?? First(state.Deployments.All, row => Compare(row, read.Find(NomadTables.Deployments, row.ID)))
+            ?? HistoryComparison.Find(state.History, machine, read)
             ?? ClusterComparison.Find(state.Cluster, read);
     }
+
+    /// <summary>The first row that differs.</summary>
+    internal static InvariantBreach? First<T>(IEnumerable<T> rows, Func<T, InvariantBreach?> compare) =>
+        rows.Select(compare).FirstOrDefault(breach => breach is not null);
 
     private static InvariantBreach? Counts(ModelState state, NomadMachine machine) =>
         Differ("jobs", "", "rows", state.Jobs.Count, machine.Count("jobs"))
@@ -59,7 +65,20 @@ internal static class ModelComparison
             ?? Differ("allocs", expected.ID, "AllocModifyIndex", expected.AllocModifyIndex, found.AllocModifyIndex);
     }
 
-    private static InvariantBreach? Differ<T>(string table, string key, string path, T expected, T found) =>
+    private static InvariantBreach? Compare(ModelDeployment expected, Deployment? found)
+    {
+        if (found is null) return Breach.At("deployment", expected.ID, "", $"expected a deployment, found none");
+        return Differ("deployment", expected.ID, "Status", expected.Status, found.Status)
+            ?? First(expected.Groups, pair => Compare(expected.ID, pair.Key, pair.Value, found.TaskGroups?.GetValueOrDefault(pair.Key)));
+    }
+
+    private static InvariantBreach? Compare(string id, string name, ModelGroup expected, DeploymentState? found) =>
+        Differ("deployment", id, $"TaskGroups[{name}].PlacedAllocs", expected.Placed, found?.PlacedAllocs)
+        ?? Differ("deployment", id, $"TaskGroups[{name}].HealthyAllocs", expected.Healthy, found?.HealthyAllocs)
+        ?? Differ("deployment", id, $"TaskGroups[{name}].UnhealthyAllocs", expected.Unhealthy, found?.UnhealthyAllocs)
+        ?? Differ("deployment", id, $"TaskGroups[{name}].Promoted", expected.Promoted, found?.Promoted);
+
+    internal static InvariantBreach? Differ<T>(string table, string key, string path, T expected, T found) =>
         EqualityComparer<T>.Default.Equals(expected, found)
             ? null
             : Breach.At(table, key, path, $"the model expects {(object?)expected ?? "nothing"}, the machine holds {(object?)found ?? "nothing"}");

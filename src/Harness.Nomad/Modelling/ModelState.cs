@@ -5,6 +5,7 @@ internal sealed class ModelState
 {
     private readonly List<(string? Namespace, string? ID)> _touched = [];
     private ModelJob[] _jobsBefore = [];
+    private ModelHistory _historyBefore = new();
     private (ulong ModifyIndex, bool IsPaused)? _schedulerBefore;
     private ModelCluster _clusterBefore = new();
 
@@ -19,6 +20,7 @@ internal sealed class ModelState
     public ModelTable<ModelEval> Evals { get; }
     public ModelTable<ModelAlloc> Allocs { get; }
     public ModelTable<ModelDeployment> Deployments { get; }
+    public ModelHistory History { get; private set; } = new();
 
     /// <summary>The index and the switch of the schedulers' configuration; null before it is set.</summary>
     public (ulong ModifyIndex, bool IsPaused)? Scheduler { get; set; }
@@ -30,6 +32,7 @@ internal sealed class ModelState
     public void Begin()
     {
         _jobsBefore = [.. Jobs];
+        _historyBefore = History.Copy();
         _schedulerBefore = Scheduler;
         _clusterBefore = Cluster;
         _touched.Clear();
@@ -43,6 +46,7 @@ internal sealed class ModelState
     {
         Jobs.Clear();
         Jobs.AddRange(_jobsBefore);
+        History = _historyBefore;
         Scheduler = _schedulerBefore;
         Cluster = _clusterBefore;
         Evals.TakeBack();

@@ -17,6 +17,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal) { "default" };
     private readonly ModelState _state = new();
     private readonly ObjectModel _texts = new();
+    private readonly VolumeRules _volumes = new();
 
     public override Model<NomadMachine, NomadCommand, NomadResult> Fresh() => new NomadModel();
 
@@ -36,24 +37,34 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         return expected is null ? null : Judge(command.Name, expected, machineResult);
     }
 
-    public override InvariantBreach? Compare(NomadMachine machine) => ModelComparison.Find(_state, machine);
+    public override InvariantBreach? Compare(NomadMachine machine)
+    {
+        if (ModelComparison.Find(_state, machine) is { } breach) return breach;
+        using var read = machine.Database.Read();
+        return _volumes.Compare(read);
+    }
 
     private NomadResult? Expect(in ApplyContext context, INomadRequest? request, NomadResult machineResult)
     {
-        ulong index = context.Index;
+        (ulong index, long timeNanos) = (context.Index, context.TimeNanos);
         switch (request)
         {
-            case JobRegisterRequest register: return new JobRules(_state, index).Register(register, _pools, _namespaces);
-            case JobDeregisterRequest deregister: return new JobRules(_state, index).Deregister(deregister);
+            case JobRegisterRequest register: return new JobRules(_state, index, timeNanos).Register(register, _pools, _namespaces);
+            case JobDeregisterRequest deregister: return new JobRules(_state, index, timeNanos).Deregister(deregister);
             case EvalUpdateRequest update: return new EvalRules(_state, index).Update(update.Evals);
             case SchedulerSetConfigRequest set: return new ConfigurationRules(_state, index).Set(set);
             case EvalDeleteRequest delete: return new EvalRules(_state, index).Delete(delete);
-            case ApplyPlanResultsRequest plan: return new PlanRules(_state, index).Apply(plan);
-            case AllocClientUpdateRequest report: return new AllocRules(_state, index).Report(report);
-            case AllocUpdateDesiredTransitionRequest asked: return new AllocRules(_state, index).Transition(asked);
-            case DeploymentStatusUpdateRequest status: return new DeploymentRules(_state, index).Update(status, _pools, _namespaces);
-            case DeploymentPromoteRequest promote: return new DeploymentRules(_state, index).Promote(promote);
-            case DeploymentAllocHealthRequest health: return new DeploymentRules(_state, index).Health(health, _pools, _namespaces);
+            case ApplyPlanResultsRequest plan: return new PlanRules(_state, index, timeNanos).Apply(plan);
+            case AllocClientUpdateRequest report: return new AllocRules(_state, index, timeNanos).Report(report);
+            case AllocUpdateDesiredTransitionRequest asked: return new AllocRules(_state, index, timeNanos).Transition(asked);
+            case DeploymentStatusUpdateRequest status: return new DeploymentRules(_state, index, timeNanos).Update(status, _pools, _namespaces);
+            case DeploymentPromoteRequest promote: return new DeploymentRules(_state, index, timeNanos).Promote(promote);
+            case DeploymentAllocHealthRequest health: return new DeploymentRules(_state, index, timeNanos).Health(health, _pools, _namespaces);
+            case JobBatchDeregisterRequest batch: return new JobRules(_state, index, timeNanos).DeregisterAll(batch);
+            case JobStabilityRequest stability: return new HistoryRules(_state, index, timeNanos).Stability(stability);
+            case JobVersionTagRequest tag: return new HistoryRules(_state, index, timeNanos).Tag(tag);
+            case ScalingEventRequest scaled: return new HistoryRules(_state, index, timeNanos).Scaled(scaled);
+            case DeploymentDeleteRequest delete: return new HistoryRules(_state, index, timeNanos).DeleteDeployments(delete);
             case VarApplyStateRequest apply: return new VariableRules(_state, index, _namespaces).Apply(apply);
             default:
                 if (ExpectOfAcl(context, request, machineResult) is { } expected) return expected;
@@ -88,6 +99,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
 
     private void Believe(INomadRequest? request)
     {
+        _volumes.Believe(request);
         switch (request)
         {
             case NodeRegisterRequest { CreateNodePool: true, Node: { } node }: _pools.Add(string.IsNullOrEmpty(node.NodePool) ? "default" : node.NodePool); break;

@@ -5,11 +5,11 @@ using Nomad.State;
 namespace Harness.Nomad.Modelling;
 
 /// <summary>What the results of a plan do.</summary>
-internal sealed class PlanRules(ModelState state, ulong index)
+internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
 {
     public NomadResult Apply(ApplyPlanResultsRequest plan)
     {
-        var deployments = new DeploymentRules(state, index);
+        var deployments = new DeploymentRules(state, index, timeNanos);
         if (plan.Deployment is { } deployment && state.Job(deployment.Namespace, deployment.JobID) is not null) deployments.Upsert(deployment);
         foreach (DeploymentStatusUpdate update in plan.DeploymentUpdates ?? []) deployments.SetStatus(update);
         if (plan.Deployment is { } planned && state.Deployment(planned.ID) is { IsActive: true } active) deployments.CancelOthers(active.Namespace, active.JobID, active.ID);
@@ -43,7 +43,7 @@ internal sealed class PlanRules(ModelState state, ulong index)
         if (stored is null && !hasJob) throw new ModelError(NomadErrors.AllocWithoutJob);
         if (stored is null && state.Job(jobNamespace, alloc.JobID) is null or { Stop: true }) return;
         bool keepsStatus = stored is not null && alloc.ClientStatus is not ("lost" or "unknown");
-        bool isKnown = stored is { HasDeploymentStatus: true } && (stored.DeploymentID ?? "") == (alloc.DeploymentID ?? "");
+        bool isKnown = stored is { HasDeploymentStatus: true } && string.Equals(stored.DeploymentID ?? "", alloc.DeploymentID ?? "", StringComparison.OrdinalIgnoreCase);
         Write(new ModelAlloc(alloc.ID!)
         {
             Namespace = stored?.Namespace ?? jobNamespace,
@@ -68,7 +68,7 @@ internal sealed class PlanRules(ModelState state, ulong index)
         ModelAlloc? stored = state.Alloc(alloc.ID);
         if (stored is not null && written.Client is not ("lost" or "unknown")) written = written with { Client = stored.Client };
         if (stored is not null) written = written with { Next = stored.Next };
-        new DeploymentRules(state, index).Follow(stored, written);
+        written = new DeploymentRules(state, index, timeNanos).Follow(stored, written);
         state.Put(written);
         if (!string.IsNullOrEmpty(written.Previous) && state.Alloc(written.Previous) is { } previous && previous.Next != written.ID)
             state.Put(previous with { Next = written.ID, ModifyIndex = index, AllocModifyIndex = index });

@@ -15,6 +15,12 @@ internal static class EventKeys
         JobSummary summary => summary.Namespace,
         ServiceRegistration service => service.Namespace,
         VariableEncrypted variable => variable.Namespace,
+        CSIVolume volume => volume.Namespace,
+        HostVolume volume => volume.Namespace,
+        JobSubmission submission => submission.Namespace,
+        JobScalingEvents events => events.Namespace,
+        PeriodicLaunch launch => launch.Namespace,
+        TaskGroupHostVolumeClaim claim => claim.Namespace,
         _ => null,
     } ?? "";
 

@@ -28,6 +28,8 @@ public sealed partial class ApplyPlanResultsRequest : INomadRequest
     [Key(9)] public List<string>? IneligibleNodes { get; set; }
     /// <summary>When, in nanoseconds since the Unix epoch; given by the leader, 0 takes the entry's time.</summary>
     [Key(10)] public long UpdatedAt { get; set; }
+    /// <summary>Claims of sticky host volumes for the allocations made; the leader gives their IDs.</summary>
+    [Key(11)] public List<TaskGroupHostVolumeClaim>? VolumeClaims { get; set; }
 
     /// <inheritdoc/>
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)

@@ -40,14 +40,9 @@ public sealed partial class JobDeregisterRequest : INomadRequest
     {
         if (entry.Read.FindJob(jobNamespace, JobID) is not { } stored)
             return NomadResult.Failed(entry.Index, new StateError(NomadErrors.JobNotFound, $"job {jobNamespace}/{JobID} not found"));
-        if (Purge)
-        {
-            components.Jobs.Purge(entry, stored);
-            return NomadResult.Done(entry);
-        }
-        if (NoShutdownDelay) components.Allocations.SkipShutdownDelay(entry, stored);
-        Job stopped = components.Jobs.Stop(entry, stored, SubmitTime);
-        components.JobStatuses.Refresh(entry, jobNamespace, JobID);
-        return new NomadResult { Index = entry.Index, JobModifyIndex = stopped.JobModifyIndex, JobVersion = stopped.Version };
+        Job? stopped = components.Jobs.Deregister(entry, stored, Purge, NoShutdownDelay, SubmitTime);
+        return stopped is null
+            ? NomadResult.Done(entry)
+            : new NomadResult { Index = entry.Index, JobModifyIndex = stopped.JobModifyIndex, JobVersion = stopped.Version };
     }
 }

@@ -25,6 +25,8 @@ public sealed partial class JobRegisterRequest : INomadRequest
     [Key(6)] public Evaluation? Eval { get; set; }
     /// <summary>The deployment; mostly null, since schedulers create them.</summary>
     [Key(7)] public Deployment? Deployment { get; set; }
+    /// <summary>The text the job was made from; null if it is not known.</summary>
+    [Key(8)] public JobSubmission? Submission { get; set; }
 
     /// <inheritdoc/>
     public NomadResult ApplyTo(EntryTransaction entry, NomadComponents components)
@@ -40,7 +42,7 @@ public sealed partial class JobRegisterRequest : INomadRequest
         JobPreconditions.RequirePlaces(entry.Read, job);
         if (stored is not null && (PreserveCounts || PreserveResources)) job.Preserve(entry.Copy(stored), PreserveCounts, PreserveResources);
 
-        components.Jobs.Upsert(entry, job);
+        components.Jobs.Upsert(entry, job, Submission);
         if (Deployment is not null) components.Jobs.Deploy(entry, job, Deployment);
         if (Eval is not null)
         {

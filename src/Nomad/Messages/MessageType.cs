@@ -23,6 +23,8 @@ public enum MessageType : byte
     AllocUpdate = 8,
     /// <summary>A client reports on its allocations.</summary>
     AllocClientUpdate = 9,
+    /// <summary>The summaries of all jobs are counted again.</summary>
+    ReconcileJobSummaries = 10,
     /// <summary>Retired.</summary>
     VaultAccessorRegister = 11,
     /// <summary>Retired.</summary>
@@ -35,6 +37,10 @@ public enum MessageType : byte
     DeploymentPromotion = 15,
     /// <summary>The health of a deployment's allocations is set.</summary>
     DeploymentAllocHealth = 16,
+    /// <summary>Deployments are deleted.</summary>
+    DeploymentDelete = 17,
+    /// <summary>A version of a job is found to be stable, or not to be.</summary>
+    JobStability = 18,
     /// <summary>Policies are created or changed.</summary>
     ACLPolicyUpsert = 19,
     /// <summary>Policies are deleted.</summary>
@@ -49,6 +55,8 @@ public enum MessageType : byte
     Autopilot = 24,
     /// <summary>Nodes are told what happened to them.</summary>
     UpsertNodeEvents = 25,
+    /// <summary>Jobs are stopped or purged, all or none.</summary>
+    JobBatchDeregister = 26,
     /// <summary>The scheduler is asked to do something with allocations.</summary>
     AllocUpdateDesiredTransition = 27,
     /// <summary>A node is made eligible or ineligible.</summary>
@@ -65,6 +73,18 @@ public enum MessageType : byte
     SITokenAccessorRegister = 33,
     /// <summary>Retired.</summary>
     SITokenAccessorDeregister = 34,
+    /// <summary>CSI volumes are registered.</summary>
+    CSIVolumeRegister = 35,
+    /// <summary>CSI volumes are deleted.</summary>
+    CSIVolumeDeregister = 36,
+    /// <summary>An allocation takes a CSI volume, or lets go of it.</summary>
+    CSIVolumeClaim = 37,
+    /// <summary>A group of a job was scaled, or was to be.</summary>
+    ScalingEvent = 38,
+    /// <summary>CSI volumes are taken, or let go of.</summary>
+    CSIVolumeClaimBatch = 39,
+    /// <summary>A CSI plugin is deleted.</summary>
+    CSIPluginDelete = 40,
     /// <summary>Retired.</summary>
     EventSinkUpsert = 41,
     /// <summary>Retired.</summary>
@@ -105,12 +125,20 @@ public enum MessageType : byte
     NodePoolUpsert = 59,
     /// <summary>Node pools are deleted.</summary>
     NodePoolDelete = 60,
+    /// <summary>A version of a job is given a name, or loses it.</summary>
+    JobVersionTag = 61,
     /// <summary>A root key is created or changed.</summary>
     WrappedRootKeysUpsert = 62,
     /// <summary>Namespaces are created or changed.</summary>
     NamespaceUpsert = 64,
     /// <summary>Namespaces are deleted.</summary>
     NamespaceDelete = 65,
+    /// <summary>A host volume is created or changed.</summary>
+    HostVolumeRegister = 75,
+    /// <summary>A host volume is deleted.</summary>
+    HostVolumeDelete = 76,
+    /// <summary>A group lets go of a sticky host volume.</summary>
+    TaskGroupHostVolumeClaimDelete = 77,
     /// <summary>The system's own initialisation; applied as nothing.</summary>
     SystemInitialization = 127,
 }

@@ -14,4 +14,6 @@ public sealed partial class AllocDeploymentStatus
     [Key(3)] public bool Canary { get; set; }
     /// <summary>The log index of its last write.</summary>
     [Key(4)] public ulong ModifyIndex { get; set; }
+    /// <summary>It was unhealthy once: its deployment counts it so for ever. Kept by the servers alone.</summary>
+    [Key(5)] public bool CountedUnhealthy { get; set; }
 }

@@ -12,4 +12,6 @@ public sealed partial class ConsulConnect
     [Key(2)] public ConsulSidecarService? SidecarService { get; set; }
     /// <summary>What differs in the sidecar's task.</summary>
     [Key(3)] public SidecarTask? SidecarTask { get; set; }
+    /// <summary>The service is a gateway.</summary>
+    [Key(4)] public ConsulGateway? Gateway { get; set; }
 }

@@ -11,6 +11,7 @@ internal static class JobFileDefaults
 {
     internal static void FillIn(JsonObject job)
     {
+        DurationTexts.Replace("Job", job);
         string? type = (job["Type"] as JsonValue)?.GetValueKind() == JsonValueKind.String ? job["Type"]!.GetValue<string>() : null;
         type = type.Or(JobType.Service);
         Default(job, "Priority", Job.DefaultPriority);
@@ -73,6 +74,11 @@ internal static class JobFileDefaults
         {
             if (service["Connect"] is not JsonObject connect) continue;
             if (connect["SidecarTask"] is JsonObject sidecar) TextByKey(sidecar, "Config");
+            if ((connect["Gateway"] as JsonObject)?["Proxy"] is JsonObject gateway)
+            {
+                Default(gateway, "ConnectTimeout", Durations.Seconds(5));
+                TextByKey(gateway, "Config");
+            }
             if ((connect["SidecarService"] as JsonObject)?["Proxy"] is not JsonObject proxy) continue;
             TextByKey(proxy, "Config");
             foreach (JsonObject upstream in Objects(proxy["Upstreams"])) TextByKey(upstream, "Config");

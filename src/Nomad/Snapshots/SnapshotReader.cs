@@ -70,11 +70,13 @@ public ref struct SnapshotReader
 
     /// <summary>Inserts the record's row as it is, unless a filter wants it left out.</summary>
     /// <param name="keeps">Says of a table's row whether it is kept; null for all. One that it cannot judge is left out.</param>
+    /// <param name="upgrade">Completes a row that an older version wrote; null for none.</param>
     /// <exception cref="SnapshotException">The record is no row, comes too late, or does not fit.</exception>
-    public void RestoreRow(Func<string, object, bool>? keeps)
+    public void RestoreRow(Func<string, object, bool>? keeps, Action<object>? upgrade = null)
     {
         SnapshotSection section = FindSection();
         object row = Decode(section);
+        upgrade?.Invoke(row);
         _contents.Restoring(row, BinaryPrimitives.ReadUInt64LittleEndian(_bytes[SnapshotFormat.AppliedIndexOffset..]));
         if (keeps is not null && SnapshotFormat.IsFiltered(section.Table.Name) && !Keeps(keeps, section.Table.Name, row)) return;
         try

@@ -1,3 +1,5 @@
+using Nomad.Objects;
+
 namespace Nomad.Snapshots;
 
 /// <summary>Decides what becomes of each record of a snapshot.</summary>
@@ -11,8 +13,19 @@ public class SnapshotRestorer
     {
         while (reader.Next())
         {
-            if (!reader.IsRetired) reader.RestoreRow(keeps);
+            if (!reader.IsRetired) reader.RestoreRow(keeps, Upgrade);
         }
+    }
+
+    /// <summary>
+    /// Fills in what an older version did not know and no row may be without. It is done here too, since nothing writes a row again only
+    /// because it was restored.
+    /// </summary>
+    /// <param name="row">A row just read, not yet inserted.</param>
+    protected virtual void Upgrade(object row)
+    {
+        if (row is Job job && string.IsNullOrEmpty(job.NodePool)) job.NodePool = Job.DefaultNodePool;
+        else if (row is Node node && string.IsNullOrEmpty(node.NodePool)) node.NodePool = NodePool.Default;
     }
 }
 

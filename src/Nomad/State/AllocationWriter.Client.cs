@@ -46,6 +46,7 @@ public partial class AllocationWriter
         bool isBack = stored.ClientStatus == AllocClientStatus.Unknown && alloc.ClientStatus != AllocClientStatus.Unknown;
         entry.Update(NomadTables.Allocs, alloc);
         if (alloc.ClientTerminalStatus()) components.Services.DeleteOfAlloc(entry, alloc);
+        FollowPlugins(entry, stored, alloc);
         if (isBack) components.Evals.CancelFollowUp(entry, alloc);
     }
 

@@ -46,8 +46,17 @@ public partial class AllocationWriter(NomadComponents components)
         components.Summaries.CountAllocation(entry, alloc, stored);
         entry.Update(NomadTables.Allocs, alloc);
         if (alloc.ClientTerminalStatus()) components.Services.DeleteOfAlloc(entry, alloc);
+        FollowPlugins(entry, stored, alloc);
         LinkPrevious(entry, alloc);
         return true;
+    }
+
+    // What its node tells of a plugin counts only while the allocation that runs it lives, and where it lives.
+    private void FollowPlugins(EntryTransaction entry, Allocation? before, Allocation after)
+    {
+        if (before is not null && before.TerminalStatus() == after.TerminalStatus() && before.NodeID == after.NodeID) return;
+        if (before is not null && before.NodeID != after.NodeID) components.CSIPlugins.FollowAlloc(entry, before);
+        components.CSIPlugins.FollowAlloc(entry, after);
     }
 
     // What an allocation is of, and what it replaces, was decided when it was placed; and what a plan says about a running allocation may be
@@ -60,7 +69,7 @@ public partial class AllocationWriter(NomadComponents components)
         alloc.Job ??= ownCopy.Job;
         alloc.NextAllocation = ownCopy.NextAllocation;
         alloc.TaskStates = ownCopy.TaskStates;
-        if ((alloc.DeploymentID ?? "") == (ownCopy.DeploymentID ?? "")) KeepHealth(alloc, ownCopy.DeploymentStatus);
+        if (!HealthChange.HasJoined(ownCopy, alloc)) KeepHealth(alloc, ownCopy.DeploymentStatus);
         if (alloc.ClientStatus is AllocClientStatus.Lost or AllocClientStatus.Unknown) return;
         alloc.ClientStatus = ownCopy.ClientStatus;
         alloc.ClientDescription = ownCopy.ClientDescription;

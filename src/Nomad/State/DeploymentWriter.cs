@@ -27,7 +27,7 @@ public partial class DeploymentWriter(NomadComponents components)
         Deployment? stored = entry.Read.FindDeployment(deployment.ID);
         if (stored is null)
         {
-            StartCounts(deployment);
+            foreach ((string name, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered()) StartCounts(entry, deployment, name, group);
             entry.Insert(NomadTables.Deployments, deployment);
         }
         else
@@ -36,6 +36,7 @@ public partial class DeploymentWriter(NomadComponents components)
                 throw new StateError(NomadErrors.DeploymentTerminal, $"deployment {stored.ID} is over: {stored.Status}");
             deployment.CreateIndex = stored.CreateIndex;
             MergeClientValues(deployment, entry.Copy(stored));
+            StartNewGroups(entry, deployment, stored);
             entry.Update(NomadTables.Deployments, deployment);
         }
         Conclude(entry, deployment);
@@ -79,6 +80,18 @@ public partial class DeploymentWriter(NomadComponents components)
         }
     }
 
+    /// <summary>Deletes a deployment that is no longer needed. The status of its job follows.</summary>
+    /// <exception cref="StateError">
+    /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.DeploymentNotFound"/>.
+    /// </exception>
+    public virtual void Delete(EntryTransaction entry, string? id)
+    {
+        Deployment stored = entry.Read.Find(NomadTables.Deployments, Require.Uuid(id, "deployment ID"))
+            ?? throw new StateError(NomadErrors.DeploymentNotFound, $"deployment {id} not found");
+        entry.Delete(NomadTables.Deployments, stored.ID);
+        components.JobStatuses.Refresh(entry, stored.Namespace, stored.JobID);
+    }
+
     /// <summary>Deletes all deployments of a job that is purged; returns how many.</summary>
     public virtual int DeleteOfJob(EntryTransaction entry, string jobNamespace, string jobID) =>
         entry.DeleteAll(NomadTables.Deployments, NomadTables.DeploymentsByJob, jobNamespace, jobID);
@@ -92,12 +105,10 @@ public partial class DeploymentWriter(NomadComponents components)
     /// <param name="after">The allocation as it will be.</param>
     public virtual void Follow(EntryTransaction entry, Allocation? before, Allocation after)
     {
+        RememberHealth(before, after);
         if (entry.Read.FindDeployment(after.DeploymentID) is not { } stored) return;
-        if (after.TaskGroup is null || stored.TaskGroups?.GetValueOrDefault(after.TaskGroup) is not { } counted) return;
+        if (after.TaskGroup is null || stored.TaskGroups?.ContainsKey(after.TaskGroup) != true) return;
         var change = HealthChange.Of(before, after);
-        // An allocation that was unhealthy before it was healthy is counted as unhealthy already. The reference system moves it a second time,
-        // out of a count that may be zero.
-        if (change.Healthy < 0 && counted.HealthyAllocs == 0) change = change with { Healthy = 0, Unhealthy = 0 };
         if (change.IsNothing) return;
         Deployment deployment = entry.Copy(stored);
         DeploymentState group = deployment.TaskGroups![after.TaskGroup];
@@ -165,16 +176,33 @@ public partial class DeploymentWriter(NomadComponents components)
             if (group is null) throw new StateError(NomadErrors.MissingID, $"group {name} of deployment {deployment.ID} is null");
     }
 
-    // Only a later write of an allocation may count: a deployment begins with nothing placed.
-    private static void StartCounts(Deployment deployment)
+    // What a request says of counts is not believed. A deployment begins with the allocations that name it already: none, but for one whose
+    // deployment was deleted and comes again.
+    private static void StartCounts(EntryTransaction entry, Deployment deployment, string name, DeploymentState group)
     {
-        foreach ((_, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
+        (group.PlacedAllocs, group.HealthyAllocs, group.UnhealthyAllocs, group.PlacedCanaries) = (0, 0, 0, null);
+        foreach (Allocation alloc in entry.Read.AllocsOfDeployment(deployment.ID))
         {
-            group.PlacedAllocs = 0;
-            group.HealthyAllocs = 0;
-            group.UnhealthyAllocs = 0;
-            group.PlacedCanaries = null;
+            if (alloc.TaskGroup != name) continue;
+            var change = HealthChange.Joining(alloc);
+            group.PlacedAllocs += change.Placed;
+            group.HealthyAllocs += change.Healthy;
+            group.UnhealthyAllocs += change.Unhealthy;
+            if (alloc.IsCanary()) (group.PlacedCanaries ??= []).Add(alloc.ID!);
         }
+    }
+
+    private static void StartNewGroups(EntryTransaction entry, Deployment deployment, Deployment stored)
+    {
+        foreach ((string name, DeploymentState group) in (deployment.TaskGroups ?? []).Ordered())
+            if (stored.TaskGroups?.ContainsKey(name) != true) StartCounts(entry, deployment, name, group);
+    }
+
+    // Neither a client nor a scheduler says that: it is remembered as long as the allocation is part of the deployment.
+    private static void RememberHealth(Allocation? before, Allocation after)
+    {
+        if (after.DeploymentStatus is not { } status) return;
+        status.CountedUnhealthy = after.IsUnhealthy() || (!HealthChange.HasJoined(before, after) && HealthChange.WasCountedUnhealthy(before!));
     }
 
     // A job's status follows from its deployments too, and the version that a successful one rolled out is one to return to.

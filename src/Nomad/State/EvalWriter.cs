@@ -83,6 +83,7 @@ public partial class EvalWriter(NomadComponents components)
             components.Summaries.ForgetAllocation(entry, alloc);
             components.Services.DeleteOfAlloc(entry, alloc);
             entry.Delete(NomadTables.Allocs, id);
+            components.CSIPlugins.FollowAlloc(entry, alloc);
         }
         components.JobStatuses.RefreshAll(entry, jobs, evalsDeleted: true);
     }

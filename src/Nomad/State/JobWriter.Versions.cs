@@ -24,18 +24,20 @@ public partial class JobWriter
     /// Says whether a version of a job was deployed successfully. Only that version's row changes, and the job's if it is the current
     /// version. (The reference system writes the version's row over the job whatever version it is.) A version that is gone needs no mark.
     /// </summary>
-    public virtual void SetStable(EntryTransaction entry, string? jobNamespace, string? jobID, ulong version, bool isStable)
+    /// <returns>True if anything was written.</returns>
+    public virtual bool SetStable(EntryTransaction entry, string? jobNamespace, string? jobID, ulong version, bool isStable)
     {
-        if (entry.Read.FindJobVersion(jobNamespace, jobID, version) is not { } stored || stored.Stable == isStable) return;
+        if (entry.Read.FindJobVersion(jobNamespace, jobID, version) is not { } stored || stored.Stable == isStable) return false;
         if (entry.Read.FindJob(jobNamespace, jobID) is { } current && current.Version == version)
         {
             Job job = entry.Copy(current);
             job.Stable = isStable;
             Rewrite(entry, job);
-            return;
+            return true;
         }
         Job row = entry.Copy(stored);
         row.Stable = isStable;
         entry.Update(NomadTables.JobVersions, row);
+        return true;
     }
 }

@@ -3,17 +3,21 @@ using StateStore.Tables;
 
 namespace Nomad.State;
 
-/// <summary>Writes jobs and everything that exists only as long as its job: versions, summary, scaling policies.</summary>
+/// <summary>Writes jobs and everything that exists only as long as its job: versions, summary, scaling policies, submissions, launches.</summary>
 public partial class JobWriter(NomadComponents components)
 {
     /// <summary>
     /// Writes a specification: a new job, or a new version of a stored one. The job is the caller's own canonical copy and belongs to the store
     /// afterwards.
     /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="given">The text its user made it from, if that was sent along.</param>
     /// <exception cref="StateError"><see cref="NomadErrors.InvalidJob"/>: there is no version after the stored one.</exception>
-    public virtual void Upsert(EntryTransaction entry, Job job)
+    public virtual void Upsert(EntryTransaction entry, Job job, JobSubmission? given = null)
     {
         Job? stored = entry.Read.FindJob(job.Namespace, job.ID);
+        JobSubmission? submission = SubmissionOf(entry, job, given);
         job.CreateIndex = stored?.CreateIndex ?? entry.Index;
         job.JobModifyIndex = entry.Index;
         job.Version = NextVersion(stored, job);
@@ -23,9 +27,13 @@ public partial class JobWriter(NomadComponents components)
 
         // Read before the writes below: the row replaced is the store's and may not be touched, but may be forgotten.
         (string? oldParent, string? oldStatus) = (stored?.ParentID, stored?.Status);
+        SortedSet<string> pluginsBefore = CSIPluginWriter.PluginsOf(stored);
         components.Summaries.AddGroups(entry, job);
         WriteSpecification(entry, job);
         PruneVersions(entry, job);
+        if (submission is not null) KeepSubmission(entry, job, submission);
+        NoteLaunches(entry, job);
+        components.CSIPlugins.FollowJob(entry, job.Namespace!, job.ID!, pluginsBefore);
         if (oldParent != job.ParentID)
         {
             components.Summaries.MoveChild(entry, job.Namespace, oldParent, oldStatus, to: null);

@@ -49,5 +49,6 @@ public class NamespaceWriter
     }
 
     /// <summary>A volume of a namespace, in words; null if it has none.</summary>
-    protected virtual string? Volume(EntryTransaction entry, string name) => null;
+    protected virtual string? Volume(EntryTransaction entry, string name) =>
+        entry.Read.First(VolumeTables.CSIVolumes, VolumeTables.CSIVolumes.Id, name) is { } volume ? $"volume {volume.ID}" : null;
 }

@@ -23,16 +23,25 @@ public class NodeWriter(NomadComponents components)
         Check(entry, node);
         TakePool(entry, node, createNodePool);
         Node? stored = entry.Read.FindNode(node.ID);
+        SortedSet<string> pluginsBefore = CSIPluginWriter.PluginsOf(stored);
         if (stored is null) Begin(entry, node);
         else Continue(entry, node, entry.Copy(stored));
+        components.CSIPlugins.FollowNode(entry, node.ID!, pluginsBefore);
+        components.HostVolumes.FollowNode(entry, node);
     }
 
-    /// <summary>Deletes a node.</summary>
+    /// <summary>Deletes a node. Its plugins go with it, and its host volumes if it wants that.</summary>
     /// <exception cref="StateError">
     /// <see cref="NomadErrors.MissingID"/>, <see cref="NomadErrors.InvalidID"/> or <see cref="NomadErrors.NodeNotFound"/>.
     /// </exception>
-    public virtual void Deregister(EntryTransaction entry, string? id) =>
-        entry.Delete(NomadTables.Nodes, entry.Read.RequireNode(id).ID);
+    public virtual void Deregister(EntryTransaction entry, string? id)
+    {
+        Node stored = entry.Read.RequireNode(id);
+        SortedSet<string> plugins = CSIPluginWriter.PluginsOf(stored);
+        entry.Delete(NomadTables.Nodes, stored.ID);
+        components.CSIPlugins.FollowNode(entry, stored.ID!, plugins);
+        components.HostVolumes.FollowGoneNode(entry, stored.ID!, stored.GCVolumesOnNodeGC);
+    }
 
     /// <summary>Sets a node's status.</summary>
     /// <exception cref="StateError">

@@ -19,6 +19,7 @@ public partial class NomadComponents(NomadSettings settings)
     private JobStatusWriter? _jobStatuses;
     private SummaryWriter? _summaries;
     private ScalingPolicyWriter? _scalingPolicies;
+    private ScalingEventWriter? _scalingEvents;
     private EvalWriter? _evals;
     private AllocationWriter? _allocations;
     private EventSerializer? _events;
@@ -47,6 +48,8 @@ public partial class NomadComponents(NomadSettings settings)
     public SummaryWriter Summaries => _summaries ??= CreateSummaryWriter();
     /// <summary>Writes the scaling policies of jobs.</summary>
     public ScalingPolicyWriter ScalingPolicies => _scalingPolicies ??= CreateScalingPolicyWriter();
+    /// <summary>Writes scaling events.</summary>
+    public ScalingEventWriter ScalingEvents => _scalingEvents ??= CreateScalingEventWriter();
     /// <summary>Writes evaluations and what follows from them.</summary>
     public EvalWriter Evals => _evals ??= CreateEvalWriter();
     /// <summary>Writes allocations and what follows from them.</summary>
@@ -75,9 +78,11 @@ public partial class NomadComponents(NomadSettings settings)
     /// <summary>Creates the writer of the statuses of jobs.</summary>
     protected virtual JobStatusWriter CreateJobStatusWriter() => new(this);
     /// <summary>Creates the writer of the summaries of jobs.</summary>
-    protected virtual SummaryWriter CreateSummaryWriter() => new();
+    protected virtual SummaryWriter CreateSummaryWriter() => new(this);
     /// <summary>Creates the writer of the scaling policies of jobs.</summary>
     protected virtual ScalingPolicyWriter CreateScalingPolicyWriter() => new();
+    /// <summary>Creates the writer of scaling events.</summary>
+    protected virtual ScalingEventWriter CreateScalingEventWriter() => new();
     /// <summary>Creates the writer of evaluations and what follows from them.</summary>
     protected virtual EvalWriter CreateEvalWriter() => new(this);
     /// <summary>Creates the writer of allocations and what follows from them.</summary>

@@ -20,4 +20,12 @@ public static partial class NomadErrors
     public const string InvalidAllocStatus = "invalid-alloc-status";
     /// <summary>The job has no summary although it exists, or the summary lacks the allocation's group.</summary>
     public const string GroupNotInSummary = "group-not-in-summary";
+    /// <summary>The job has no such version, or no longer.</summary>
+    public const string JobVersionNotFound = "job-version-not-found";
+    /// <summary>Another version of the job has the name.</summary>
+    public const string TagInUse = "tag-in-use";
+    /// <summary>No version of the job has the name.</summary>
+    public const string TagNotFound = "tag-not-found";
+    /// <summary>The job has no such group.</summary>
+    public const string GroupNotFound = "group-not-found";
 }

@@ -25,6 +25,7 @@ public class PlanWriter(NomadComponents components)
         CancelOthers(entry, plan.Deployment);
         TouchEval(entry, plan.EvalID);
         components.Allocations.UpsertFromPlan(entry, AllocationsOf(entry, plan, now));
+        foreach (TaskGroupHostVolumeClaim claim in Require.Each(plan.VolumeClaims, "volume claims")) components.VolumeClaims.Claim(entry, claim);
         components.Evals.UpsertAll(entry, plan.PreemptionEvals);
     }
 

@@ -8,8 +8,10 @@ namespace Nomad.State;
 /// always equal a recount; those of what ended (complete, failed, and lost until it is heard of again) go on counting allocations that were
 /// collected since.
 /// </summary>
-public class SummaryWriter
+public partial class SummaryWriter(NomadComponents components)
 {
+    private readonly ObjectModel _model = new();
+
     /// <summary>Creates a job's summary, or adds the groups it does not have yet. A group that left the job keeps its counts.</summary>
     public virtual void AddGroups(EntryTransaction entry, Job job)
     {
@@ -17,10 +19,10 @@ public class SummaryWriter
         List<string> missing = [.. (job.TaskGroups ?? []).Select(group => group.Name!).Where(name => stored?.Summary?.ContainsKey(name) != true)];
         if (stored is not null && missing.Count == 0) return;
 
-        JobSummary summary = stored is not null ? entry.Copy(stored) : NewSummary(entry, job);
+        JobSummary summary = stored is not null ? OwnCopy(entry, stored) : NewSummary(entry, job);
         summary.Summary ??= new Dictionary<string, TaskGroupSummary>(StringComparer.Ordinal);
         foreach (string name in missing) summary.Summary[name] = new TaskGroupSummary();
-        entry.Update(NomadTables.JobSummaries, summary);
+        Write(entry, summary);
     }
 
     /// <summary>Sets how many allocations an evaluation still wants, by group. Groups the job does not have are passed over.</summary>
@@ -32,10 +34,10 @@ public class SummaryWriter
         foreach ((string group, int count) in queued.Ordered())
         {
             if (stored.Summary?.GetValueOrDefault(group) is not { } counts || counts.Queued == count) continue;
-            summary ??= entry.Copy(stored);
+            summary ??= OwnCopy(entry, stored);
             summary.Summary![group].Queued = count;
         }
-        if (summary is not null) entry.Update(NomadTables.JobSummaries, summary);
+        if (summary is not null) Write(entry, summary);
     }
 
     /// <summary>Counts an allocation that is about to replace a stored one, or about to be inserted.</summary>
@@ -51,12 +53,12 @@ public class SummaryWriter
         if (wasCounted && isCounted && stored!.ClientStatus == alloc.ClientStatus) return;
         if (!wasCounted && !isCounted) return;
 
-        JobSummary summary = entry.Copy(row);
+        JobSummary summary = OwnCopy(entry, row);
         TaskGroupSummary counts = Counts(summary, alloc);
         if (wasCounted && !IsCountedForEver(stored!.ClientStatus)) counts.Add(stored.ClientStatus, -1);
         if (isCounted) counts.Add(alloc.ClientStatus, 1);
         if (stored is null && alloc.ClientStatus == AllocClientStatus.Pending && counts.Queued > 0) counts.Queued--;
-        entry.Update(NomadTables.JobSummaries, summary);
+        Write(entry, summary);
     }
 
     /// <summary>
@@ -66,9 +68,9 @@ public class SummaryWriter
     public virtual void ForgetAllocation(EntryTransaction entry, Allocation stored)
     {
         if (stored.ClientTerminalStatus() || entry.Read.FindJobSummary(stored.Namespace, stored.JobID) is not { } row || !IsOf(row, stored)) return;
-        JobSummary summary = entry.Copy(row);
+        JobSummary summary = OwnCopy(entry, row);
         Counts(summary, stored).Add(stored.ClientStatus, -1);
-        entry.Update(NomadTables.JobSummaries, summary);
+        Write(entry, summary);
     }
 
     /// <summary>
@@ -79,11 +81,23 @@ public class SummaryWriter
     {
         if (from == to || string.IsNullOrEmpty(parentID)) return;
         if (entry.Read.FindJobSummary(jobNamespace, parentID) is not { } stored) return;
-        JobSummary summary = entry.Copy(stored);
+        JobSummary summary = OwnCopy(entry, stored);
         summary.Children ??= new JobChildrenSummary();
         summary.Children.Add(from, -1);
         summary.Children.Add(to, 1);
+        Write(entry, summary);
+    }
+
+    /// <summary>The row to change in place of a stored one.</summary>
+    protected virtual JobSummary OwnCopy(EntryTransaction entry, JobSummary stored) => entry.Copy(stored);
+
+    /// <summary>Writes a summary, which belongs to the store afterwards, and what follows from it.</summary>
+    protected virtual void Write(EntryTransaction entry, JobSummary summary)
+    {
         entry.Update(NomadTables.JobSummaries, summary);
+        // How often a system job is to run follows from its counts.
+        if (entry.Read.FindJob(summary.Namespace, summary.JobID) is not { Type: JobType.System } job) return;
+        components.CSIPlugins.FollowJob(entry, job.Namespace!, job.ID!, CSIPluginWriter.PluginsOf(job));
     }
 
     // Children that were registered before their parent are counted once, when the parent's summary is made.

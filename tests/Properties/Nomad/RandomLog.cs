@@ -68,8 +68,10 @@ internal sealed partial class RandomLog
 
     private string JobID() => $"job{_random.Next(4)}";
 
-    private INomadRequest Next() => _random.Next(26) switch
+    private INomadRequest Next() => _random.Next(34) switch
     {
+        >= 30 => NextOfVolumes(),
+        >= 26 => NextOfHistory(),
         >= 20 => NextOfCluster(),
         0 or 1 or 2 => new NodeRegisterRequest { Node = Odd(NewNode()), CreateNodePool = true },
         3 => new NodeUpdateStatusRequest { NodeID = Id("aaaaaaaa", _random.Next(4)), Status = Pick(NodeStatus.All), UpdatedAt = (long)Index, NodeEvent = new() { Message = "told" } },

@@ -46,7 +46,7 @@ public sealed class SnapshotLaws
     public void Every_table_comes_back()
     {
         var log = new RandomLog("tables");
-        log.Apply(400);
+        log.Apply(700);
         NomadStateMachine restored = Empty();
         restored.Restore(Bytes(log.Machine.CaptureSnapshot()));
         foreach (Table table in NomadTables.Schema.Tables)

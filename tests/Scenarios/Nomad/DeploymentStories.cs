@@ -153,6 +153,17 @@ public sealed class DeploymentStories
     }
 
     [Fact]
+    public void An_allocation_that_was_unhealthy_first_is_counted_once_whatever_it_becomes()
+    {
+        Place(_ => { }, Jobs.Alloc(1, "web", deployment: Web), Jobs.Alloc(2, "web", deployment: Web));
+        Report(1, healthy: true);
+        Report(2, healthy: false);
+        Report(2, healthy: true);
+        Report(2, healthy: false);
+        Assert.Equal((2, 1, 1), (Group.PlacedAllocs, Group.HealthyAllocs, Group.UnhealthyAllocs));
+    }
+
+    [Fact]
     public void Health_set_by_the_servers_counts_like_health_reported()
     {
         Place(_ => { }, Jobs.Alloc(1, "web", deployment: Web), Jobs.Alloc(2, "web", deployment: Web));

@@ -105,5 +105,51 @@ public sealed class JobFileTests
         Assert.Equal((1, 1, "checks"), (job.TaskGroups[0].Update!.Canary, job.TaskGroups[0].Update!.MaxParallel, job.TaskGroups[0].Update!.HealthCheck));
     }
 
+    [Theory]
+    [InlineData("30s", 30_000_000_000)]
+    [InlineData("1h15m", 4_500_000_000_000)]
+    [InlineData("1.5ms", 1_500_000)]
+    [InlineData("0", 0)]
+    public void A_duration_may_be_a_text(string text, long nanos)
+    {
+        Job job = JobFile.Parse(Text("example-short.json").Replace("\"ShutdownDelay\": 0", $"\"ShutdownDelay\": \"{text}\"", StringComparison.Ordinal));
+        Assert.Equal(nanos, job.TaskGroups![0].Tasks![0].ShutdownDelay);
+    }
+
+    [Theory]
+    [InlineData("30")]
+    [InlineData("s")]
+    [InlineData("1h 5m")]
+    [InlineData("1d")]
+    [InlineData("99999999999h")]
+    public void What_is_no_duration_is_named(string text)
+    {
+        var error = Assert.Throws<FormatException>(() => JobFile.Parse(
+            Text("example-short.json").Replace("\"ShutdownDelay\": 0", $"\"ShutdownDelay\": \"{text}\"", StringComparison.Ordinal)));
+        Assert.StartsWith($"Job.TaskGroups[0].Tasks[0].ShutdownDelay: \"{text}\" is no duration", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_users_own_key_is_no_duration()
+    {
+        Job job = JobFile.Parse(Text("example-short.json").Replace("\"Leader\": false", "\"Leader\": false, \"Env\": {\"Interval\": \"soon\"}", StringComparison.Ordinal)
+            .Replace("\"Env\": null,", "", StringComparison.Ordinal));
+        Assert.Equal("soon", job.TaskGroups![0].Tasks![0].Env!["Interval"]);
+    }
+
+    [Fact]
+    public void A_service_may_be_a_gateway_of_the_mesh()
+    {
+        const string Gateway = """
+            {"Name": "in", "Connect": {"Gateway": {"Proxy": {"Config": {"a": 1}, "EnvoyGatewayBindAddresses": {"lan": {"Address": "10.0.0.1", "Port": 80}}},
+             "Ingress": {"Listeners": [{"Port": 80, "Protocol": "http", "Services": [{"Name": "web", "Hosts": ["*"], "MaxConnections": 5}]}]}}}}
+            """;
+        Job job = JobFile.Parse(Text("example-short.json").Replace("\"Leader\": false", "\"Leader\": false, \"Services\": [" + Gateway.Trim() + "]", StringComparison.Ordinal)
+            .Replace("\"Services\": null,", "", StringComparison.Ordinal));
+        ConsulGateway gateway = job.TaskGroups![0].Tasks![0].Services![0].Connect!.Gateway!;
+        Assert.Equal((5_000_000_000L, "1", 80), (gateway.Proxy!.ConnectTimeout, gateway.Proxy.Config!["a"], gateway.Proxy.EnvoyGatewayBindAddresses!["lan"].Port));
+        Assert.Equal("web", gateway.Ingress!.Listeners![0].Services![0].Name);
+    }
+
     private static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Nomad", "files", name));
 }

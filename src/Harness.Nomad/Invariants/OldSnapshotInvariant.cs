@@ -1,0 +1,35 @@
+using System.Buffers;
+using Harness.Machines;
+using Nomad.Snapshots;
+
+namespace Harness.Nomad.Invariants;
+
+/// <summary>
+/// A snapshot of this state as an older version would have written it comes back as this state: nothing else ever shows a server what stands
+/// in the snapshots of its users.
+/// </summary>
+internal static class OldSnapshotInvariant
+{
+    // A restore is as dear as the state is large: small states, and one in four of them, tell as much.
+    private const int LargestState = 80;
+
+    public static InvariantBreach? ComesBackWhole(NomadMachine machine)
+    {
+        if ((machine.Digest & 3) != 0 || machine.Tables.Sum(machine.Count) > LargestState) return null;
+        var bytes = new ArrayBufferWriter<byte>();
+        machine.Capture().WriteTo(bytes);
+        byte[] old = OldSnapshot.Of(bytes.WrittenSpan);
+        NomadMachine restored = machine.Fork();
+        try
+        {
+            restored.Restore(new ReadOnlySequence<byte>(old));
+        }
+        catch (SnapshotException error)
+        {
+            return Breach.At("snapshot", "", "", $"a snapshot of an older version is refused: {error.Message}");
+        }
+        if (restored.Digest == machine.Digest) return null;
+        string table = machine.Tables.First(name => machine.Database.TableDigest(name) != restored.Database.TableDigest(name));
+        return Breach.At(table, "", "", $"{machine.Count(table)} rows, of which a snapshot of an older version brings back {restored.Count(table)}, or others");
+    }
+}
