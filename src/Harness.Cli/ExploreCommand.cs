@@ -51,8 +51,7 @@ internal static class ExploreCommand
             string mutantName = parsed.GetValue(mutant) ?? "";
             ErasedSpecification specification = catalogue.Find(parsed.GetValue(spec), mutantName, null).Erase();
             ClusterBounds cluster = ClusterTask.Bounds(bounds, parsed.GetValue(fault));
-            // Symmetry and sleep sets do not go together; that replicas differ by their environments is for the search to say.
-            return new ClusterTask(terminal, specification, mutantName, cluster, options with { SleepSets = !options.Symmetry }, directory, parsed.GetValue(json)).Run();
+            return new ClusterTask(terminal, specification, mutantName, cluster, options, directory, parsed.GetValue(json)).Run();
         });
         return command;
     }

@@ -18,7 +18,7 @@ public static class ClusterExplorer
     /// <param name="specification">The specification; its alphabet must not be empty.</param>
     /// <param name="mutant">The mutant's name, for the script's options; empty for none.</param>
     /// <param name="bounds">How much is searched.</param>
-    /// <param name="options">How.</param>
+    /// <param name="options">How. With sleep sets nothing is delivered first (<see cref="ClusterBounds.DeliversFirst"/>).</param>
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="cancellation">Ends the search; what was found so far is kept.</param>
     /// <exception cref="ModelException">The specification has no alphabet, or an unsound combination was asked for.</exception>
@@ -26,6 +26,8 @@ public static class ClusterExplorer
         ErasedSpecification specification, string mutant, ClusterBounds bounds, ExploreOptions options, IExploreProgress? progress = null, CancellationToken cancellation = default)
     {
         if (specification.Alphabet.Count == 0) throw new ModelException($"specification {specification.Name} has no Alphabet: there is no finite set of commands to search");
+        // What is delivered first hides the other deliveries for a while, and sleep sets need to see all that can happen.
+        if (options.SleepSets) bounds = bounds with { DeliversFirst = false };
         var script = new ScriptOptions("explore", bounds.Replicas, StateStore.Guarding.GuardMode.Shadow, mutant);
         var model = new ClusterModel(specification, script, bounds);
         ExploreResult result = Explorer.Explore<ClusterModel, ClusterState, ClusterAction>(model, options, progress, cancellation);

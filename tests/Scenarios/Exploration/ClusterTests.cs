@@ -12,7 +12,7 @@ namespace Scenarios.Exploration;
 /// <summary>The real machine, searched to the end of small bounds.</summary>
 public sealed class ClusterTests
 {
-    private static readonly ClusterBounds Small = new() { Replicas = 2, Commands = 1, Faults = 1, Letters = 12 };
+    private static readonly ClusterBounds Small = new() { Replicas = 2, Commands = 1, Faults = 1, Letters = 12, DeliversFirst = false };
 
     private static ErasedSpecification Nomad => ((ISpecification)new NomadSpecification()).Erase();
 
@@ -34,12 +34,23 @@ public sealed class ClusterTests
     public void Delivering_first_leaves_states_out_and_comes_to_the_same_verdict()
     {
         ClusterBounds bounds = Small with { Faults = 0, Commands = 2, Letters = 4, InitialStates = 1 };
-        long reduced = Explore(Nomad, bounds).Result.Unique;
-        ClusterResult full = Explore(Nomad, bounds with { DeliversFirst = false });
+        long reduced = Explore(Nomad, bounds with { DeliversFirst = true }, new ExploreOptions()).Result.Unique;
+        ClusterResult full = Explore(Nomad, bounds);
         Assert.False(full.Result.IsViolated);
         // Logs of 0, 1 and 2 commands of 4 letters, with the follower anywhere: 1 + 4 * 2 + 16 * 3.
         Assert.Equal(1 + (4 * 2) + (16 * 3), full.Result.Unique);
         Assert.True(reduced < full.Result.Unique);
+    }
+
+    [Fact]
+    public void Three_replicas_come_to_the_same_states_with_sleep_sets_and_without()
+    {
+        ClusterBounds bounds = Small with { Replicas = 3, Letters = 2, InitialStates = 1 };
+        ExploreResult plain = Explore(Nomad, bounds, new ExploreOptions()).Result;
+        ExploreResult slept = Explore(Nomad, bounds).Result;
+        Assert.Equal((plain.Unique, false, false), (slept.Unique, slept.IsViolated, plain.IsViolated));
+        Assert.True(slept.Total < plain.Total);
+        Assert.False(Explore(Nomad, bounds with { DeliversFirst = true }, new ExploreOptions { Workers = 2 }).Result.IsViolated);
     }
 
     [Theory]
