@@ -80,8 +80,14 @@ internal static class FingerprintTraversals
 
     public static void OfBoxed<T>(ref StateHash hash, object value)
     {
-        hash.Add(FingerprintCompiler.Tag(typeof(T)));
+        hash.Add(TypeTag<T>.Value);
         Fingerprints<T>.Add(ref hash, (T)value);
+    }
+
+    // A type's name is long: it is hashed once.
+    private static class TypeTag<T>
+    {
+        public static readonly ulong Value = FingerprintCompiler.Tag(typeof(T));
     }
 
     private static void Nested<T>(ref StateHash hash, ReadOnlySpan<T> values)
