@@ -7,17 +7,17 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
 {
     private static readonly (string Name, int Weight, Func<DrawContext, NomadCommand?> Make)[] s_messages =
     [
-        ("JobRegister", 17, JobMessages.Register),
-        ("ApplyPlanResults", 23, PlanMessages.Apply),
-        ("AllocClientUpdate", 20, AllocationMessages.ClientUpdate),
-        ("EvalUpdate", 10, EvaluationMessages.Update),
+        ("JobRegister", 26, JobMessages.Register),
+        ("ApplyPlanResults", 44, PlanMessages.Apply),
+        ("AllocClientUpdate", 34, AllocationMessages.ClientUpdate),
+        ("EvalUpdate", 15, EvaluationMessages.Update),
         ("EvalDelete", 3, EvaluationMessages.Delete),
         ("JobDeregister", 4, JobMessages.Deregister),
         ("JobBatchDeregister", 2, JobHistoryMessages.BatchDeregister),
         ("JobStability", 2, JobHistoryMessages.Stability),
         ("JobVersionTag", 2, JobHistoryMessages.Tag),
         ("ScalingEvent", 2, JobHistoryMessages.Scaled),
-        ("ReconcileJobSummaries", 2, JobHistoryMessages.Reconcile),
+        ("ReconcileJobSummaries", 1, JobHistoryMessages.Reconcile),
         ("DeploymentDelete", 3, JobHistoryMessages.DeleteDeployments),
         ("CSIVolumeRegister", 4, VolumeMessages.RegisterCSI),
         ("CSIVolumeDeregister", 2, VolumeMessages.DeregisterCSI),

@@ -21,7 +21,7 @@ internal static class JobMessages
         if (parent is null && random.Chance(1, 10) && Draw.Row<Job>(context.View, "job_version", random) is { } version) next = Reverted(version);
         next.SubmitTime = context.Now;
         if (random.Chance(1, 10)) next.NodePool = Draw.Of(random, "gpu", "edge", "none", "default");
-        if (next.Namespace == "default" && known is null && random.Chance(1, 8)) next.Namespace = Draw.Of(random, "team-a", "team-b");
+        if (next.Namespace == "default" && known is null && random.Chance(1, 8)) next.Namespace = random.Chance(1, 8) ? "team-a" : context.View.Pick("namespaces", random)?.Key ?? "default";
         var request = new JobRegisterRequest
         {
             Job = next,

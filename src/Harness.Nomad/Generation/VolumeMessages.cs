@@ -104,7 +104,7 @@ internal static class VolumeMessages
             ID = name,
             Name = name,
             Namespace = random.Chance(1, 40) ? "missing" : "default",
-            ExternalID = random.Chance(1, 30) ? "other" : $"vol-{name}",
+            ExternalID = random.Chance(1, 150) ? "other" : $"vol-{name}",
             PluginID = name is "media" ? "nfs" : "ebs",
             Provider = "aws",
             Capacity = 1L << (30 + random.Next(4)),

@@ -46,14 +46,19 @@ public sealed class SnapshotLaws
     public void Every_table_comes_back()
     {
         var log = new RandomLog("tables");
-        log.Apply(700);
-        NomadStateMachine restored = Empty();
-        restored.Restore(Bytes(log.Machine.CaptureSnapshot()));
-        foreach (Table table in NomadTables.Schema.Tables)
+        var filled = new SortedSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < 12; i++)
         {
-            Assert.Equal(log.Machine.Database.TableDigest(table.Name), restored.Database.TableDigest(table.Name));
-            if (table.Name != "scaling_policy") Assert.True(restored.Database.Count(table.Name) > 0, $"{table.Name} was never filled");
+            log.Apply(70);
+            NomadStateMachine restored = Empty();
+            restored.Restore(Bytes(log.Machine.CaptureSnapshot()));
+            foreach (Table table in NomadTables.Schema.Tables)
+            {
+                Assert.Equal(log.Machine.Database.TableDigest(table.Name), restored.Database.TableDigest(table.Name));
+                if (restored.Database.Count(table.Name) > 0) filled.Add(table.Name);
+            }
         }
+        Assert.DoesNotContain(NomadTables.Schema.Tables, table => !filled.Contains(table.Name) && table.Name != "scaling_policy");
     }
 
     [Fact]
