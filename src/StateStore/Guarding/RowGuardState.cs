@@ -6,6 +6,9 @@ internal sealed class RowGuardState(GuardRecord record, HandleRecord[] handles)
     /// <summary>What the row was when it was inserted.</summary>
     public GuardRecord Record { get; } = record;
 
+    /// <summary>Asks for the memory of what the row is compared with to be brought near.</summary>
+    public void Prefetch() => Memory.Prefetch(Record, 1);
+
     /// <summary>The handles the row holds.</summary>
     public IReadOnlyList<HandleRecord> Handles { get; } = handles;
 

@@ -180,6 +180,13 @@ internal struct Cursor
         return false;
     }
 
+    /// <summary>An entry that an ascending cursor will come to after <paramref name="distance"/> steps, if that is a leaf of the same node; else null.</summary>
+    internal readonly Leaf? Ahead(int distance)
+    {
+        int place = top.Place + distance - 1;
+        return depth > 0 && place < top.Node.Count && top.Node.EntryAt(place) is { IsLeaf: true } entry ? entry.AsLeaf : null;
+    }
+
     private static Cursor Below(Node? start, bool descending)
     {
         Cursor cursor = default;
@@ -232,6 +239,11 @@ internal struct Cursor
             near[below] = top;
         }
         top = new Frame { Node = node, Place = place };
+        // Entries lie all over the memory: asked for together they arrive together.
+        foreach (Node entry in node.Entries)
+        {
+            Memory.Prefetch(entry, 2);
+        }
     }
 
     private void Pop()

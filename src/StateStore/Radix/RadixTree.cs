@@ -67,6 +67,9 @@ public sealed class RadixTree<T> where T : class
     /// <summary>The entries whose keys start with a prefix, ascending.</summary>
     public RadixIterator<T> Prefix(ReadOnlySpan<byte> prefix) => new(Cursor.Ascending(Search.Prefix(Root, prefix, number)), number);
 
+    /// <summary>What holds exactly the entries whose keys start with a prefix; null if there are none.</summary>
+    internal Node? Below(ReadOnlySpan<byte> prefix) => Search.Prefix(Root, prefix, number);
+
     /// <summary>The entries whose keys start with a prefix, ascending, and a watch that wakes at the latest when one of them changes or one is added.</summary>
     public RadixIterator<T> Prefix(ReadOnlySpan<byte> prefix, out RadixWatch watch)
     {

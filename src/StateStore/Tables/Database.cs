@@ -67,7 +67,7 @@ public sealed class Database
     /// <summary>The digest as recomputed from the actual rows: O(rows). States what is.</summary>
     public UInt128 RecomputeDigest()
     {
-        var sums = new UInt128[Layout.Tables.Count];
+        var sums = new UInt128[Layout.Tables.Length];
         foreach (RowVersion version in Versions(Root))
         {
             ref UInt128 sum = ref sums[version.Table.Ordinal];

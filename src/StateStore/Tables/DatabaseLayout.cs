@@ -17,13 +17,14 @@ internal sealed class DatabaseLayout
             Table table = schema.Tables[i];
             _tables[i] = new TableLayout(table, i, TreeCount, table.TypeIn(model));
             _byName.Add(table.Name, _tables[i]);
-            TreeCount += table.Shapes.Count;
+            TreeCount += table.Shapes.Length;
+            table.LikelyOrdinal = i;
         }
     }
 
     public DatabaseSchema Schema { get; }
 
-    public IReadOnlyList<TableLayout> Tables => _tables;
+    public TableLayout[] Tables => _tables;
 
     /// <summary>The number of index trees of all tables.</summary>
     public int TreeCount { get; }
@@ -32,6 +33,8 @@ internal sealed class DatabaseLayout
     /// <exception cref="StateStoreException">The schema has no such table, or another one of that name.</exception>
     public TableLayout Of(Table table)
     {
+        int ordinal = table.LikelyOrdinal;
+        if (ordinal < _tables.Length && ReferenceEquals(_tables[ordinal].Table, table)) return _tables[ordinal];
         TableLayout layout = Of(table.Name);
         return ReferenceEquals(layout.Table, table) ? layout : throw new StateStoreException($"table {table.Name} is not the schema's table of that name");
     }

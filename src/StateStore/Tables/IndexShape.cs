@@ -15,13 +15,13 @@ internal sealed class IndexShape(string name, bool isUnique, bool allowsMissing,
 
     public bool AllowsMissing { get; } = allowsMissing;
 
-    public IReadOnlyList<KeyCodec> Parts { get; } = parts;
+    public KeyCodec[] Parts { get; } = parts;
 
     /// <summary>True if a row may have several keys; a row version then holds them packed (<see cref="MultiKeys"/>).</summary>
     public bool IsMultiValued { get; init; }
 
     /// <summary>True if the arguments name one key, which one row at most can have.</summary>
-    public bool IsExact(int arguments) => IsUnique && arguments == Parts.Count;
+    public bool IsExact(int arguments) => IsUnique && arguments == Parts.Length;
 
     /// <summary>Goes before part <paramref name="part"/> of a key.</summary>
     public void WriteSeparator(int part, ref KeyBuilder key)
@@ -57,8 +57,8 @@ internal sealed class IndexShape(string name, bool isUnique, bool allowsMissing,
 
     private void CheckArguments(string table, scoped ReadOnlySpan<KeyValue> arguments, bool lastIsPrefix)
     {
-        if (arguments.Length > Parts.Count)
-            throw new StateStoreException($"table {table}, index {Name}: {arguments.Length} key parts given, the index has {Parts.Count}");
+        if (arguments.Length > Parts.Length)
+            throw new StateStoreException($"table {table}, index {Name}: {arguments.Length} key parts given, the index has {Parts.Length}");
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].IsText != Parts[i].IsText)

@@ -13,9 +13,9 @@ internal static class KeyText
     public static string Of(IndexShape shape, ReadOnlySpan<byte> key)
     {
         int last = LastFreePart(shape);
-        if (shape.Parts.Count == 1) return shape.Parts[0].Read(ref key);
+        if (shape.Parts.Length == 1) return shape.Parts[0].Read(ref key);
         var text = new StringBuilder();
-        for (int i = 0; i < shape.Parts.Count; i++)
+        for (int i = 0; i < shape.Parts.Length; i++)
         {
             if (i > 0) text.Append('/');
             string part = shape.Parts[i].Read(ref key);
@@ -27,7 +27,7 @@ internal static class KeyText
     /// <summary>Reads a key's text; false if no key has it.</summary>
     public static bool TryParse(IndexShape shape, string text, ref KeyBuilder key)
     {
-        int count = shape.Parts.Count, last = LastFreePart(shape);
+        int count = shape.Parts.Length, last = LastFreePart(shape);
         var parts = new string[count];
         int start = 0, end = text.Length;
         for (int i = 0; i < last; i++)
@@ -54,7 +54,7 @@ internal static class KeyText
 
     private static int LastFreePart(IndexShape shape)
     {
-        for (int i = shape.Parts.Count - 1; i > 0; i--)
+        for (int i = shape.Parts.Length - 1; i > 0; i--)
         {
             if (shape.Parts[i].MayHoldSlash) return i;
         }

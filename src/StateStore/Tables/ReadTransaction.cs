@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StateStore.Guarding;
 using StateStore.Objects;
 using StateStore.Radix;
@@ -69,7 +70,7 @@ public partial class ReadTransaction : IDisposable
         var bytes = new KeyBuilder(stackalloc byte[KeyBuilder.InitialSizeBytes]);
         if (!index.Shape.TryWriteQuery(table.Name, key, false, ref bytes, out _)) return [];
         Watch(table, tree, bytes.Written, isExact: false);
-        return Walk<T>(SnapshotOf(tree).Prefix(bytes.Written), bytes.Length, halfByte: -1);
+        return new RowSequence<T>(this, SnapshotOf(tree).Below(bytes.Written));
     }
 
     /// <summary>As <see cref="Get"/>, in reverse order. The rows are owned by the store: do not change them.</summary>
@@ -152,11 +153,9 @@ public partial class ReadTransaction : IDisposable
     }
 
     /// <summary>Ends the transaction. Reading after it is an error (<see cref="ObjectDisposedException"/>).</summary>
-    public virtual void Dispose()
-    {
-        _ended = true;
-        GC.SuppressFinalize(this);
-    }
+#pragma warning disable CA1816 // There is no finalizer to suppress, here or in the one class derived; the call would cost as much as a look-up.
+    public virtual void Dispose() => _ended = true;
+#pragma warning restore CA1816
 
     private protected virtual RadixTree<RowVersion> SnapshotOf(int tree) => _root.Trees[tree];
 
@@ -168,7 +167,10 @@ public partial class ReadTransaction : IDisposable
 
     private protected virtual int CountOf(TableLayout table) => _root.Trees[table.FirstTree].Count;
 
-    private protected void ThrowIfEnded() => ObjectDisposedException.ThrowIf(_ended, this);
+    /// <summary>The guard that reads go through; null where it is off.</summary>
+    internal RowGuard? Guard => Database.RowGuard;
+
+    internal void ThrowIfEnded() => ObjectDisposedException.ThrowIf(_ended, this);
 
     /// <summary>The number of an index's tree.</summary>
     private protected int Locate<T>(Table<T> table, TableIndex<T> index) where T : class, IStateObject<T>
@@ -181,8 +183,9 @@ public partial class ReadTransaction : IDisposable
     private T? Deliver<T>(RowVersion? version, GuardPass? pass = null) where T : class
     {
         if (version is null) return null;
-        Database.RowGuard?.HandOut(version, pass ?? new GuardPass());
-        return (T)version.Row;
+        if (Database.RowGuard is { } guard) guard.HandOut(version, pass ?? new GuardPass());
+        // Only rows of class T are ever put into a table of them.
+        return Unsafe.As<T>(version.Row);
     }
 
     private void Watch(Table table, int tree, ReadOnlySpan<byte> key, bool isExact)

@@ -29,6 +29,13 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
     /// <summary>What the guard keeps of it; null exactly if the guard is off.</summary>
     public RowGuardState? Guard { get; } = guard;
 
+    /// <summary>Asks for the memory of the row, and of what the guard compares it with, to be brought near.</summary>
+    public void Prefetch()
+    {
+        Memory.Prefetch(Row, 3);
+        Guard?.Prefetch();
+    }
+
     /// <summary>The primary key.</summary>
     public byte[] PrimaryKey => Keys[0]!;
 

@@ -18,7 +18,10 @@ public abstract class Table
     public abstract TypeModel TypeIn(ObjectModel model);
 
     /// <summary>The indexes, the primary one first.</summary>
-    internal abstract IReadOnlyList<IndexShape> Shapes { get; }
+    internal abstract IndexShape[] Shapes { get; }
+
+    /// <summary>Where the table stood in the schema that was laid out last: a place to look first.</summary>
+    internal int LikelyOrdinal { get; set; }
 
     /// <summary>A row's primary key.</summary>
     /// <exception cref="StateStoreException">A value is missing or malformed.</exception>
@@ -77,7 +80,7 @@ public sealed class Table<T> : Table where T : class, IStateObject<T>
     /// <inheritdoc/>
     public override TypeModel TypeIn(ObjectModel model) => model.For<T>();
 
-    internal override IReadOnlyList<IndexShape> Shapes => _shapes;
+    internal override IndexShape[] Shapes => _shapes;
 
     /// <summary>The position of an index in this table.</summary>
     /// <exception cref="StateStoreException">The index is another table's.</exception>

@@ -21,7 +21,7 @@ internal sealed class TableLayout(Table table, int ordinal, int firstTree, TypeM
     /// <summary>The tree of the primary index; those of the other indexes follow.</summary>
     public int FirstTree { get; } = firstTree;
 
-    public IReadOnlyList<IndexShape> Shapes { get; } = table.Shapes;
+    public IndexShape[] Shapes { get; } = table.Shapes;
 
     /// <summary>True if one of the indexes is multi-valued.</summary>
     public bool HasMultiValued { get; } = table.Shapes.Any(shape => shape.IsMultiValued);
@@ -42,10 +42,10 @@ internal sealed class TableLayout(Table table, int ordinal, int firstTree, TypeM
     }
 
     /// <summary>Mixes table names and table digests, in schema order, into one digest.</summary>
-    public static UInt128 Combine(IReadOnlyList<TableLayout> tables, ReadOnlySpan<UInt128> digests)
+    public static UInt128 Combine(ReadOnlySpan<TableLayout> tables, ReadOnlySpan<UInt128> digests)
     {
         var bytes = new KeyBuilder(stackalloc byte[1024]);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
         {
             AddHash(tables[i]._nameHash, ref bytes);
             AddHash(digests[i], ref bytes);

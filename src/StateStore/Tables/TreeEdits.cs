@@ -7,7 +7,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
 {
     private readonly RadixTransaction<RowVersion>?[] _trees = new RadixTransaction<RowVersion>?[layout.TreeCount];
     private readonly UInt128[] _digests = [.. start.TableDigests];
-    private readonly bool[] _changed = new bool[layout.Tables.Count];
+    private readonly bool[] _changed = new bool[layout.Tables.Length];
 
     /// <summary>The tables changed so far, in schema order.</summary>
     public IReadOnlyList<string> ChangedTables => [.. layout.Tables.Where(table => _changed[table.Ordinal]).Select(table => table.Name)];
@@ -123,7 +123,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
     {
         if (start.Signals is { } signals)
         {
-            for (int i = 0; i < signals.Count; i++)
+            for (int i = 0; i < signals.Length; i++)
             {
                 if (_changed[i]) signals[i].TrySetResult();
             }
@@ -131,7 +131,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
         }
         foreach (TableLayout table in layout.Tables)
         {
-            for (int i = 0; i < table.Shapes.Count; i++)
+            for (int i = 0; i < table.Shapes.Length; i++)
             {
                 int tree = table.FirstTree + i;
                 if (_trees[tree] is { } edited) notifier.Notify(new TreeEdit(table.Name, table.Shapes[i].Name, edited, start.Trees[tree].Count));

@@ -15,7 +15,34 @@ internal sealed class UuidKeyCodec : KeyCodec
     public override bool IsMissing(KeyValue value) => string.IsNullOrEmpty(value.Text);
 
     public override bool TryWrite(KeyValue value, ref KeyBuilder key) =>
-        value.Text is { Length: TextLength } text && TryWritePrefix(text, ref key, out _);
+        value.Text is { Length: TextLength } text && TryWriteWhole(text, ref key);
+
+    // As TryWritePrefix, without a branch per digit.
+    private static bool TryWriteWhole(ReadOnlySpan<char> text, ref KeyBuilder key)
+    {
+        if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return false;
+        Span<byte> target = key.Reserve(SizeBytes);
+        ReadOnlySpan<byte> positions = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+        int wrong = 0;
+        for (int i = 0; i < SizeBytes; i++)
+        {
+            int upper = DigitOf(text[positions[i]]), lower = DigitOf(text[positions[i] + 1]);
+            wrong |= upper | lower;
+            target[i] = (byte)((upper << 4) | (lower & 15));
+        }
+        // No digit has a bit above the lowest four.
+        if ((wrong & ~15) != 0) return false;
+        key.Advance(SizeBytes);
+        return true;
+    }
+
+    private static int DigitOf(char c)
+    {
+        int decimalDigit = c - '0';
+        if ((uint)decimalDigit <= 9) return decimalDigit;
+        int letter = (c | 0x20) - 'a';
+        return (uint)letter <= 5 ? letter + 10 : 16;
+    }
 
     public override bool TryWritePrefix(string prefix, ref KeyBuilder key, out int halfByte)
     {
