@@ -49,7 +49,8 @@ internal sealed class Measures(int count, Timing timing, TextWriter output)
             RowGuard guard = database.RowGuard!;
             var pass = new GuardPass();
             string name = Name(mode);
-            timing.PerSecond(step => Verify(guard, random[step % random.Length], pass));
+            timing.Warm(step => Verify(guard, random[step % random.Length], pass));
+            timing.Warm(step => Verify(guard, versions[0], pass));
             Print($"verify-{name}-hot", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, versions[0], pass))));
             Print($"verify-{name}-random", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, random[step % random.Length], pass))));
         }
@@ -116,7 +117,7 @@ internal sealed class Measures(int count, Timing timing, TextWriter output)
     private void Read(Database database, Table<Record> table)
     {
         Timing.LiveBytes();
-        timing.PerSecond(step => StoreWork.Get(database, table, _rows[Records.PickOf(step, count)].ID) < 0 ? 0 : 1);
+        timing.Warm(step => StoreWork.Get(database, table, _rows[Records.PickOf(step, count)].ID) < 0 ? 0 : 1);
         Print("get", timing.Median(() => timing.PerSecond(step => StoreWork.Get(database, table, _rows[Records.PickOf(step, count)].ID) < 0 ? 0 : 1)));
         Print("scan-index", timing.Median(() => timing.PerSecond(step => StoreWork.ScanGroup(database, table, _rows[Records.PickOf(step, count)].Group, ref _sum))));
         Print("scan-all", timing.Median(() => count / TimePer(() => StoreWork.ScanAll(database, table, ref _sum))));

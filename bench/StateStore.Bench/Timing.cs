@@ -6,6 +6,7 @@ namespace StateStore.Bench;
 internal sealed class Timing(int rounds, TimeSpan limit)
 {
     private const int StepsPerLook = 256;
+    private const int WarmRounds = 3;
 
     /// <summary>
     /// The clock. With CLOCK=cpu in the environment it is the time this process had a processor: for work on the store on a busy machine, never for figures
@@ -37,11 +38,17 @@ internal sealed class Timing(int rounds, TimeSpan limit)
         }
     }
 
+    /// <summary>Does steps until the runtime has had the time to compile them for good.</summary>
+    public void Warm(Func<int, int> step)
+    {
+        for (int i = 0; i < WarmRounds; i++) PerSecond(step);
+    }
+
     /// <summary>Two steps in turn, each several times; answers the median of the ratios of their times, second to first. In turn, so that a slower machine slows both.</summary>
     public double Ratio(Func<int, int> first, Func<int, int> second)
     {
-        PerSecond(first);
-        PerSecond(second);
+        Warm(first);
+        Warm(second);
         return Median(() => PerSecond(first) / PerSecond(second));
     }
 

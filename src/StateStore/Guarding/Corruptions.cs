@@ -7,7 +7,7 @@ namespace StateStore.Guarding;
 internal static class Corruptions
 {
     /// <summary>A row whose own content changed.</summary>
-    public static Corruption Mutated(RowVersion version) => Mutated(version, version.Guard!.Record.DifferencesTo(version.Row));
+    public static Corruption Mutated(RowVersion version) => Mutated(version, version.Guard!.DifferencesTo(version.Row));
 
     /// <summary>A row through whose handle a changed object is seen: the paths lead through the handle.</summary>
     public static Corruption Mutated(RowVersion version, HandleRecord handle)

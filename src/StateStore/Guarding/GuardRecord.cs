@@ -2,48 +2,42 @@ using StateStore.Objects;
 
 namespace StateStore.Guarding;
 
-/// <summary>What the guard remembers of an object's content. The operations behind it are always the derived ones, of a model without overrides.</summary>
-internal abstract class GuardRecord
+/// <summary>
+/// What the guard remembers of an object's content: a private copy, which nobody else ever sees, or an in-process 128-bit hash. One object that holds either,
+/// so that a verification goes from the row to what it is compared with in one step. The operations behind it are always the derived ones, of a
+/// model without overrides.
+/// </summary>
+internal class GuardRecord
 {
-    /// <summary>Records an object's present content. The model must have no overrides.</summary>
-    public static GuardRecord Of(GuardMode mode, TypeModel type, object value) =>
-        mode == GuardMode.Shadow ? new ShadowRecord(type, value) : new ChecksumRecord(type, value);
+    private readonly TypeModel _type;
+    private readonly object? _shadow;
 
-    /// <summary>True if the content is what was recorded.</summary>
-    public abstract bool Matches(object value);
+    /// <summary>Records an object's present content. The model must have no overrides.</summary>
+    public GuardRecord(GuardMode mode, TypeModel type, object value)
+    {
+        _type = type;
+        if (mode == GuardMode.Shadow) _shadow = type.CopyObject(value);
+        else Hash = type.GuardHashObject(value, RecordedHandles.Instance);
+    }
+
+    /// <summary>The hash recorded, where there is no copy.</summary>
+    public UInt128 Hash { get; }
+
+    /// <summary>True if it is a copy that is kept, and not a hash.</summary>
+    public bool IsShadow => _shadow is not null;
+
+    /// <summary>Asks for the memory of the copy to be brought near.</summary>
+    public void Prefetch() => Memory.Prefetch(_shadow, 3);
+
+    /// <summary>True if the content is what was recorded. The object must be of the class recorded.</summary>
+    public bool Matches(object value) =>
+        _shadow is { } shadow ? _type.IsSame(shadow, value) : _type.GuardHashObject(value, RecordedHandles.Instance) == Hash;
 
     /// <summary>How the content differs from what was recorded; empty if the record cannot say.</summary>
-    public abstract IReadOnlyList<Difference> DifferencesTo(object value);
+    public IReadOnlyList<Difference> DifferencesTo(object value) => _shadow is { } shadow ? _type.DiffObjects(shadow, value) : [];
 
     /// <summary>A fresh object with the content recorded; null if the record cannot say.</summary>
-    public abstract object? Restore();
-}
-
-/// <summary>An in-process 128-bit hash of the content.</summary>
-internal sealed class ChecksumRecord(TypeModel type, object value) : GuardRecord
-{
-    private readonly UInt128 _hash = type.GuardHashObject(value, RecordedHandles.Instance);
-
-    /// <summary>The hash recorded.</summary>
-    public UInt128 Hash => _hash;
-
-    public override bool Matches(object value) => type.GuardHashObject(value, RecordedHandles.Instance) == _hash;
-
-    public override IReadOnlyList<Difference> DifferencesTo(object value) => [];
-
-    public override object? Restore() => null;
-}
-
-/// <summary>A private copy of the content, which nobody else ever sees.</summary>
-internal sealed class ShadowRecord(TypeModel type, object value) : GuardRecord
-{
-    private readonly object _shadow = type.CopyObject(value);
-
-    public override bool Matches(object value) => type.EqualObjects(_shadow, value);
-
-    public override IReadOnlyList<Difference> DifferencesTo(object value) => type.DiffObjects(_shadow, value);
-
-    public override object Restore() => type.CopyObject(_shadow);
+    public object? Restore() => _shadow is { } shadow ? _type.CopyObject(shadow) : null;
 }
 
 /// <summary>
@@ -57,5 +51,5 @@ internal sealed class RecordedHandles : SharedHashes
     private RecordedHandles() { }
 
     internal override UInt128 HashOf<T>(Shared<T> handle) =>
-        handle.GuardRecord is HandleRecord { Record: ChecksumRecord record } ? record.Hash : GuardHash.Compute(handle.Value, this);
+        handle.GuardRecord is HandleRecord { Record: { IsShadow: false } record } ? record.Hash : GuardHash.Compute(handle.Value, this);
 }

@@ -9,7 +9,7 @@ namespace StateStore.Guarding;
 internal sealed class HandedOutRows
 {
     /// <summary>Nobody may ever ask for the rows handed out; at this many they are verified, so that they keep no old versions alive for ever.</summary>
-    public const int Limit = 1 << 13;
+    public const int Limit = 1 << 17;
 
     private readonly Lock _gate = new();
     private List<RowVersion>? _rows = [];

@@ -32,7 +32,7 @@ internal readonly struct HandleCollector(GuardMode mode, ObjectModel model, List
         if (value is null) return;
         if (Volatile.Read(ref value.GuardRecord) is not HandleRecord record)
         {
-            var fresh = new HandleRecord<T>(value, model.For<T>(), GuardRecord.Of(mode, model.For<T>(), value.Value));
+            var fresh = new HandleRecord<T>(value, model.For<T>(), new GuardRecord(mode, model.For<T>(), value.Value));
             // Two databases may come to record one handle at the same time; both then use the record that was first.
             record = (HandleRecord?)Interlocked.CompareExchange(ref value.GuardRecord, fresh, null) ?? fresh;
             if (ReferenceEquals(record, fresh)) made.Add(fresh);

@@ -40,6 +40,8 @@ internal sealed class RowGuard(Database database)
     /// <exception cref="CorruptionException">The row is corrupt.</exception>
     public void Require(RowVersion version, GuardPass pass)
     {
+        RowGuardState state = version.Guard!;
+        if (state.Handles.Length == 0 && state.Matches(version.Row)) return;
         if (Examine(version, pass) is { } corruption) throw new CorruptionException(corruption);
     }
 
@@ -63,7 +65,7 @@ internal sealed class RowGuard(Database database)
         newHandles = [];
         var handles = new List<HandleRecord>();
         table.Table.CollectHandles(row, new HandleCollector(database.Guard, _derived, handles, newHandles));
-        return new RowGuardState(GuardRecord.Of(database.Guard, table.Table.TypeIn(_derived), row), [.. handles]);
+        return new RowGuardState(database.Guard, table.Table.TypeIn(_derived), row, handles.Count == 0 ? [] : [.. handles]);
     }
 
     /// <summary>Verifies the write set of a transaction and looks for mutable objects shared in it or with what it replaces.</summary>
@@ -113,7 +115,7 @@ internal sealed class RowGuard(Database database)
             foreach (RowVersion version in _corrupt)
             {
                 RowGuardState state = version.Guard!;
-                if (state.Record.Restore() is not { } restored) continue;
+                if (state.Restore() is not { } restored) continue;
                 version.Row = restored;
                 state.IsReported = false;
                 state.IsAliasReported = false;
@@ -182,7 +184,7 @@ internal sealed class RowGuard(Database database)
             }
             found ??= corruption;
         }
-        if (state.Record.Matches(version.Row)) return found;
+        if (state.Matches(version.Row)) return found;
         Note(version);
         Corruption mutated = Corruptions.Mutated(version);
         if (!state.IsReported)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StateStore.Objects;
 
@@ -16,7 +18,7 @@ internal readonly struct EqualVisitor : IPairVisitor
     public bool Int64(int key, long left, long right) => left == right;
     public bool UInt64(int key, ulong left, ulong right) => left == right;
     public bool Double(int key, double left, double right) => Bits(left) == Bits(right);
-    public bool String(int key, string? left, string? right) => string.Equals(left, right);
+    public bool String(int key, string? left, string? right) => ReferenceEquals(left, right) || string.Equals(left, right);
     public bool Time(int key, Timestamp left, Timestamp right) => left == right;
 
     public bool Bytes(int key, byte[]? left, byte[]? right) =>
@@ -42,9 +44,12 @@ internal readonly struct EqualVisitor : IPairVisitor
     {
         if (ReferenceEquals(left, right)) return true;
         if (left is null || right is null || left.Count != right.Count) return false;
+        // The kind is known when the code is made, so this costs nothing; the general way looks its types up.
+        if (typeof(K) == typeof(StringKind)) return SameStrings(Unsafe.As<List<string?>>(left), Unsafe.As<List<string?>>(right));
         EqualVisitor self = this;
-        for (int i = 0; i < left.Count; i++)
-            if (!K.Pair(Position.Element, left[i], right[i], ref self)) return false;
+        ReadOnlySpan<T> lefts = CollectionsMarshal.AsSpan(left), rights = CollectionsMarshal.AsSpan(right);
+        for (int i = 0; i < lefts.Length; i++)
+            if (!K.Pair(Position.Element, lefts[i], rights[i], ref self)) return false;
         return true;
     }
 
@@ -52,6 +57,9 @@ internal readonly struct EqualVisitor : IPairVisitor
     {
         if (ReferenceEquals(left, right)) return true;
         if (left is null || right is null || left.Count != right.Count) return false;
+        // A copy is filled in the order of its original, so two that are equal nearly always agree entry by entry, which needs no look-ups. If they
+        // do not, nothing is said yet.
+        if (typeof(K) == typeof(StringKind) && SameEntries(Unsafe.As<Dictionary<string, string?>>(left), Unsafe.As<Dictionary<string, string?>>(right))) return true;
         EqualVisitor self = this;
         if (!IsOrdinal(right.Comparer)) return MapByOrder<T, K>(left.Ordered(), right.Ordered(), ref self);
         foreach ((string name, T value) in left.OrderFree())
@@ -102,6 +110,28 @@ internal readonly struct EqualVisitor : IPairVisitor
     /// <summary>True if a lookup compares keys ordinally. A caller may have put in a dictionary with any comparer.</summary>
     internal static bool IsOrdinal(IEqualityComparer<string> comparer) =>
         ReferenceEquals(comparer, StringComparer.Ordinal) || ReferenceEquals(comparer, EqualityComparer<string>.Default);
+
+    private static bool SameStrings(List<string?> left, List<string?> right)
+    {
+        ReadOnlySpan<string?> lefts = CollectionsMarshal.AsSpan(left), rights = CollectionsMarshal.AsSpan(right);
+        for (int i = 0; i < lefts.Length; i++)
+        {
+            if (!ReferenceEquals(lefts[i], rights[i]) && !string.Equals(lefts[i], rights[i])) return false;
+        }
+        return true;
+    }
+
+    // True if both have the same entries in the same order. Both have as many.
+    private static bool SameEntries(Dictionary<string, string?> left, Dictionary<string, string?> right)
+    {
+        Dictionary<string, string?>.Enumerator lefts = left.OrderFree().GetEnumerator(), rights = right.OrderFree().GetEnumerator();
+        while (lefts.MoveNext() && rights.MoveNext())
+        {
+            if (!ReferenceEquals(lefts.Current.Key, rights.Current.Key) && !string.Equals(lefts.Current.Key, rights.Current.Key)) return false;
+            if (!ReferenceEquals(lefts.Current.Value, rights.Current.Value) && !string.Equals(lefts.Current.Value, rights.Current.Value)) return false;
+        }
+        return true;
+    }
 
     private static bool MapByOrder<T, K>(
         KeyValuePair<string, T>[] left, KeyValuePair<string, T>[] right, ref EqualVisitor self) where K : struct, IKind<T>
