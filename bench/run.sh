@@ -3,11 +3,15 @@
 # writes the medians and their ratios between the marks in docs/BENCHMARKS.md. Run it on an otherwise idle machine.
 #   bench/run.sh          everything, about 15 minutes
 #   bench/run.sh --short  fewer repetitions and no million rows, about 4 minutes
+#   bench/run.sh --quick  100,000 rows only, each once, about a minute: to see where things stand
 # RUNNER="command" is put before each measuring process (for machines where such a command keeps others quiet).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-runs=5 rounds=3 time=500 million=yes
-if [[ "${1:-}" == --short ]]; then runs=1 rounds=3 time=250 million=no; fi
+runs=5 rounds=3 time=500 million=yes sizes="10000 100000"
+case "${1:-}" in
+  --short) runs=1 rounds=3 time=250 million=no ;;
+  --quick) runs=1 rounds=1 time=150 million=no sizes=100000 ;;
+esac
 out=docs/BENCHMARKS.md
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 touch "$work/theirs" "$work/standard" "$work/tuned"
@@ -22,7 +26,7 @@ standard() { ${RUNNER:-} "$bench" measure "$1" "$2" "$3" $time >> "$work/standar
 tuned() { ${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 "$bench" measure "$1" "$2" "$3" $time >> "$work/tuned"; }
 
 for run in $(seq $runs); do
-  for rows in 10000 100000; do
+  for rows in $sizes; do
     echo "run $run of $runs, $rows rows" >&2
     theirs $rows
     for ours in standard tuned; do

@@ -1,4 +1,5 @@
 using StateStore.Objects;
+using StateStore.Radix;
 
 namespace StateStore.Guarding;
 

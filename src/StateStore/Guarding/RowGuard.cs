@@ -18,6 +18,10 @@ internal sealed class RowGuard(Database database)
     private readonly List<RowVersion> _corrupt = [];
     private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
     private AliasSearch _commitSearch = new();
+    // One writer at a time: what a transaction needs for its own time only is used again by the next.
+    private readonly List<HandleRecord> _handles = [];
+    private readonly List<HandleRecord> _newHandles = [];
+    private WriteSet? _idleWrites;
     private HandedOutRows _handedOut = new();
     private IReadOnlyList<RowVersion> _written = [];
     private bool _foundAtLimit;
@@ -59,11 +63,28 @@ internal sealed class RowGuard(Database database)
         return true;
     }
 
-    /// <summary>Records a row that is being inserted.</summary>
+    /// <summary>An empty write set, for the transaction that is being opened.</summary>
+    public WriteSet BeginWrites()
+    {
+        WriteSet writes = _idleWrites ?? new WriteSet();
+        _idleWrites = null;
+        return writes;
+    }
+
+    /// <summary>Takes the write set of a transaction back that is over.</summary>
+    public void EndWrites(WriteSet writes)
+    {
+        writes.Clear();
+        _idleWrites = writes;
+    }
+
+    /// <summary>Records a row that is being inserted. The new handles are told until the next call.</summary>
     public RowGuardState Record(TableLayout table, object row, out List<HandleRecord> newHandles)
     {
-        newHandles = [];
-        var handles = new List<HandleRecord>();
+        newHandles = _newHandles;
+        List<HandleRecord> handles = _handles;
+        newHandles.Clear();
+        handles.Clear();
         table.Table.CollectHandles(row, new HandleCollector(database.Guard, _derived, handles, newHandles));
         return new RowGuardState(database.Guard, table.Table.TypeIn(_derived), row, handles.Count == 0 ? [] : [.. handles]);
     }

@@ -17,6 +17,9 @@ internal sealed class RowGuardState(GuardMode mode, TypeModel type, object row, 
     /// <summary>True once a probe was told that the row shares a mutable object.</summary>
     public bool IsAliasReported { get; set; }
 
+    /// <summary>The write set of the open transaction that inserted the row, unless it was replaced or deleted again.</summary>
+    public WriteSet? LiveIn { get; set; }
+
     /// <summary>The list of rows handed out that the row stands on already.</summary>
     public HandedOutRows? ListedIn { get; set; }
 }

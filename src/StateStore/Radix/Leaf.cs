@@ -14,6 +14,11 @@ internal abstract class Leaf() : Node(0, 0)
 
     /// <summary>What a tree's reads answer.</summary>
     internal abstract object Value { get; }
+
+    /// <summary>Asks for the memory that whoever reads the value will need soon to be brought near. Only a hint.</summary>
+    internal virtual void Prefetch()
+    {
+    }
 }
 
 /// <summary>A leaf of one tree: a key and its value.</summary>

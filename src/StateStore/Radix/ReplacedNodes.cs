@@ -7,7 +7,10 @@ namespace StateStore.Radix;
 /// </summary>
 internal sealed class ReplacedNodes(Inner start, int tree, int limit)
 {
-    private readonly List<Node> listed = [];
+    // A path from the root to a leaf, in most trees.
+    private const int UsualNodes = 8;
+
+    private readonly List<Node> listed = new(UsualNodes);
     private List<(Inner Older, Inner Newer)>? stretches;
     private Inner stretchStart = start;
     private int listedAtStretchStart;

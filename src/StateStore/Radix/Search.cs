@@ -24,9 +24,12 @@ internal static class Search
             {
                 return null;
             }
+            // Where in the node the entry lies is known only when its beginning is there: the rest is asked for with it.
+            Memory.PrefetchRest(next, 2);
             if (next.IsLeaf)
             {
                 Leaf leaf = next.AsLeaf;
+                leaf.Prefetch();
                 return key.SequenceEqual(leaf.KeyIn(tree)) ? leaf : null;
             }
             node = next.AsInner;

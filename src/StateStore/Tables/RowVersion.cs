@@ -30,14 +30,14 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
     public RowGuardState? Guard { get; } = guard;
 
     /// <summary>Asks for the memory of the row, and of what the guard compares it with, to be brought near.</summary>
-    public void Prefetch()
+    internal override void Prefetch()
     {
         Memory.Prefetch(Row, 3);
         Guard?.Prefetch();
     }
 
     /// <summary>The primary key.</summary>
-    public byte[] PrimaryKey => Keys[0]!;
+    public byte[] PrimaryKey { get; } = keys[0]!;
 
     /// <summary>The primary key in text.</summary>
     public string KeyText => _keyText ??= Table.KeyTextOf(PrimaryKey);
@@ -45,7 +45,7 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
     internal override object Value => this;
 
     /// <summary>The key in the index tree with a number.</summary>
-    internal override byte[] KeyIn(int tree) => Keys[tree]!;
+    internal override byte[] KeyIn(int tree) => tree == 0 ? PrimaryKey : Keys[tree]!;
 
     /// <summary>The row as a harness sees it.</summary>
     public StateRow AsStateRow => new(Table.Name, KeyText, Row);

@@ -20,7 +20,7 @@ public sealed partial class WriteTransaction : ReadTransaction
         Stamp = stamp;
         _edits = new TreeEdits(database.Layout, root);
         _guard = database.RowGuard;
-        _writes = _guard is null ? null : new WriteSet();
+        _writes = _guard?.BeginWrites();
     }
 
     /// <summary>Who writes: given when the transaction was opened.</summary>
@@ -71,7 +71,7 @@ public sealed partial class WriteTransaction : ReadTransaction
         var version = new RowVersion(layout, row, keys, hash, stamp, state);
 
         _edits.Put(version, replaced);
-        _writes?.Add(version, replaced, newHandles ?? []);
+        _writes?.Add(version, replaced, newHandles!);
         _changes?.Add(replaced, version);
         probe?.Inserted(layout.Name, version.KeyText, row);
     }
@@ -169,6 +169,7 @@ public sealed partial class WriteTransaction : ReadTransaction
     {
         if (!_isOpen) return;
         _isOpen = false;
+        if (_writes is not null) _guard?.EndWrites(_writes);
         base.Dispose();
         Database.EndWrite();
     }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 [module: SkipLocalsInit]
 
-namespace StateStore;
+namespace StateStore.Radix;
 
 /// <summary>Hints to the processor. They change no result, only when memory arrives.</summary>
 internal static class Memory
@@ -18,5 +18,14 @@ internal static class Memory
         // The collector may move the object meanwhile: then the hint is wasted, and nothing else. The address is never read here.
         byte* address = *(byte**)Unsafe.AsPointer(ref target);
         for (int i = 0; i < lines; i++) Sse.Prefetch0(address + i * LineBytes);
+    }
+
+    /// <summary>As <see cref="Prefetch"/>, for the lines after the first of an object whose first line is about to be read anyway.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe void PrefetchRest(object target, int lines)
+    {
+        if (!Sse.IsSupported) return;
+        byte* address = *(byte**)Unsafe.AsPointer(ref target);
+        for (int i = 1; i <= lines; i++) Sse.Prefetch0(address + i * LineBytes);
     }
 }
