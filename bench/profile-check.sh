@@ -4,7 +4,7 @@
 # PROFILE_TOP=N also lists the N hottest methods; PROFILE_PHASE=NAME those of one phase.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dll=src/Harness.Cli/bin/Release/net10.0/Harness.Cli.dll
+dll=${PROFILE_DLL:-src/Harness.Cli/bin/Release/net10.0/Harness.Cli.dll}
 [ -e "$dll" ] || dotnet build -c Release --nologo -v q -clp:ErrorsOnly src/Harness.Cli
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 if [ $# -eq 0 ]; then set -- --seed g2 --jobs 1; fi

@@ -9,7 +9,7 @@ namespace Harness.Campaigns;
 public sealed record CheckOptions
 {
     /// <summary>The number of runs where none is asked for.</summary>
-    public const int DefaultRuns = 120;
+    public const int DefaultRuns = 300;
 
     /// <summary>The specification (already mutated where a mutant is asked for).</summary>
     public required ISpecification Specification { get; init; }
@@ -65,6 +65,8 @@ public sealed record CheckResult
     public required int TwinRuns { get; init; }
     /// <summary>Sums over the runs.</summary>
     public required RunCounts Counts { get; init; }
+    /// <summary>The number of worker threads.</summary>
+    public required int Jobs { get; init; }
     /// <summary>Seconds spent.</summary>
     public required double Seconds { get; init; }
     /// <summary>True if the canary was caught.</summary>

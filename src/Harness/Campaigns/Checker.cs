@@ -32,6 +32,7 @@ public static class Checker
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
             TwinRuns = totals.TwinRuns,
+            Jobs = options.Jobs,
             Counts = totals.Counts,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             CanaryCaught = isCanaryCaught,

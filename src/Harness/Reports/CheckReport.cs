@@ -34,6 +34,8 @@ public static class CheckReport
         var coverage = new CoverageTable(counts);
         yield return $"runs {Figures.Count(result.Runs)}, steps {Figures.Count(counts.Steps)}, applied entries {Figures.Count(counts.Applied)}, "
             + $"{Figures.Count(Figures.Rate(counts.Applied, result.Seconds))} applied/s, {Figures.Seconds(result.Seconds)}";
+        yield return $"rate: {Figures.Count(Figures.Rate(counts.Applied, result.Seconds * result.Jobs))} applied entries/s per worker of {Figures.Count(result.Jobs)}, "
+            + "everything included; applies of twins take time and are not counted";
         yield return $"commands {Figures.Count(counts.Commands)}: {Figures.Percent(coverage.Succeeded, coverage.Total)} succeed, "
             + $"{Figures.Percent(counts.Effective, counts.Commands)} succeed and change at least 2 rows";
         yield return $"state: median {Figures.Count(result.MedianRows)} rows, largest {Figures.Count(result.MaxRows)} rows";

@@ -10,16 +10,15 @@ namespace StateStore.Guarding;
 /// <param name="capacity">How many objects are expected.</param>
 internal sealed class AliasSearch(int capacity = 0)
 {
-    private const int KeptClaimsMax = 1 << 12;
-
     private readonly Dictionary<object, Claimant> _claims = new(capacity, ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _handles = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _reached = [];
 
-    /// <summary>Forgets all claims, for another search. False if that would cost more than a new one.</summary>
-    public bool TryReset()
+    /// <summary>Forgets all claims, for another search. False if it has grown so large that this would cost more than a new one.</summary>
+    /// <param name="largest">How many objects it may have room for.</param>
+    public bool TryReset(int largest)
     {
-        if (_claims.EnsureCapacity(0) > KeptClaimsMax) return false;
+        if (_claims.EnsureCapacity(0) > largest) return false;
         _claims.Clear();
         _handles.Clear();
         return true;

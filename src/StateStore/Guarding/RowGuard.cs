@@ -11,6 +11,12 @@ internal sealed class RowGuard(Database database)
 {
     // A guess that spares a sweep most of the growing of its dictionary.
     private const int ObjectsPerRow = 8;
+    private const int CommitClaimsMax = 1 << 12;
+    private const int SweepClaimsMax = 1 << 17;
+
+    // Databases that are swept once and die, in a harness, come by the thousand: each thread keeps one search that is large enough for most.
+    [ThreadStatic]
+    private static AliasSearch? _sweepSearch;
 
     // The database's own model may have a wrong copy in it on purpose; this one never has.
     private readonly ObjectModel _derived = new();
@@ -162,20 +168,25 @@ internal sealed class RowGuard(Database database)
 
     private bool VerifyUnshared(List<RowVersion> versions)
     {
-        var search = new AliasSearch(versions.Count * ObjectsPerRow);
+        int expected = versions.Count * ObjectsPerRow;
+        bool isLarge = expected > CommitClaimsMax;
+        AliasSearch search = (isLarge ? _sweepSearch : null) ?? new AliasSearch(expected);
+        // Taken away while in use: a probe that is told of an alias may sweep another database.
+        if (isLarge) _sweepSearch = null;
         bool unshared = true;
         foreach (RowVersion version in versions)
         {
             unshared &= Report(search.Claim(version));
             foreach (HandleRecord handle in version.Guard!.Handles) unshared &= Report(search.Claim(handle, version));
         }
+        if (isLarge && search.TryReset(SweepClaimsMax)) _sweepSearch = search;
         return unshared;
     }
 
     private void ReportAliases(WriteSet writes)
     {
         // There is one writer at a time, so one search serves all commits.
-        AliasSearch search = _commitSearch.TryReset() ? _commitSearch : _commitSearch = new AliasSearch();
+        AliasSearch search = _commitSearch.TryReset(CommitClaimsMax) ? _commitSearch : _commitSearch = new AliasSearch();
         // What the superseded versions share with one another is older than this transaction.
         foreach (RowVersion version in writes.Superseded) search.Claim(version);
         foreach (RowVersion version in writes.Live)

@@ -17,6 +17,9 @@ public sealed class ObjectModel
     private readonly ConcurrentDictionary<Type, TypeModel> _types = [];
     private readonly ConcurrentDictionary<Type, ReflectedType> _reflected = [];
 
+    /// <summary>True once any entry was given a copy of its own: without one, copying looks no child's entry up.</summary>
+    internal bool HasCopyOverrides { get; set; }
+
     /// <summary>True once any entry was given an encode override: without one, encoding looks nothing up.</summary>
     internal bool HasEncodeOverrides { get; set; }
 
@@ -128,7 +131,15 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     internal TypeModel(ObjectModel model) => _model = model;
 
     /// <summary>Replaces the copy of this class (mutants and faults only). Null is the derived deep copy.</summary>
-    public Func<T, T>? CopyOverride { get; set; }
+    public Func<T, T>? CopyOverride
+    {
+        get;
+        set
+        {
+            field = value;
+            _model.HasCopyOverrides = true;
+        }
+    }
 
     /// <summary>Replaces what is encoded: given the object, returns the object whose bytes are written instead (mutants and faults only). Null encodes the object itself.</summary>
     public Func<T, T>? EncodeOverride

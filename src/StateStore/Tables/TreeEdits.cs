@@ -10,7 +10,18 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
     private readonly bool[] _changed = new bool[layout.Tables.Length];
 
     /// <summary>The tables changed so far, in schema order.</summary>
-    public IReadOnlyList<string> ChangedTables => [.. layout.Tables.Where(table => _changed[table.Ordinal]).Select(table => table.Name)];
+    public IReadOnlyList<string> ChangedTables
+    {
+        get
+        {
+            var names = new List<string>();
+            for (int i = 0; i < _changed.Length; i++)
+            {
+                if (_changed[i]) names.Add(layout.Tables[i].Name);
+            }
+            return names;
+        }
+    }
 
     /// <summary>The tree as it is now, whatever is edited later.</summary>
     public RadixTree<RowVersion> Snapshot(int tree) => _trees[tree]?.Snapshot() ?? start.Trees[tree];

@@ -29,7 +29,11 @@ internal readonly struct CopyVisitor(ObjectModel model) : IWriteVisitor
     {
         if (current is null) return null;
         Depth.Check();
-        return model.For<T>().Copy(current);
+        if (model.HasCopyOverrides) return model.For<T>().Copy(current);
+        T copy = current.ShallowClone();
+        CopyVisitor self = this;
+        T.Write(copy, ref self);
+        return copy;
     }
 
     public List<T>? List<T, K>(int key, List<T>? current) where K : struct, IKind<T>
