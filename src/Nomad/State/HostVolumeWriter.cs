@@ -1,4 +1,5 @@
 using Nomad.Objects;
+using StateStore.Objects;
 
 namespace Nomad.State;
 
@@ -81,6 +82,6 @@ public class HostVolumeWriter
     private static bool Uses(Allocation alloc, HostVolume volume)
     {
         if (alloc.Job?.Value.FindGroup(alloc.TaskGroup) is not { Volumes: { } asked } || alloc.Namespace != volume.Namespace) return false;
-        return asked.Any(pair => pair.Value.Type == "host" && pair.Value.Source == volume.Name);
+        return asked.Ordered().Any(pair => pair.Value.Type == "host" && pair.Value.Source == volume.Name);
     }
 }
