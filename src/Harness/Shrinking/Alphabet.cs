@@ -8,7 +8,11 @@ namespace Harness.Shrinking;
 /// <summary>The specification's finite commands as lines, and which sequences of them lead somewhere.</summary>
 internal sealed class Alphabet
 {
+    /// <summary>The parts of a story are tried one by one: their number doubles with each command.</summary>
+    private const int MaxStory = 6;
+
     private readonly ErasedSpecification _specification;
+    private readonly ShrinkLine[][] _stories;
     private readonly ScriptOptions _options;
     private readonly Dictionary<string, bool> _leads = new(StringComparer.Ordinal);
 
@@ -18,14 +22,20 @@ internal sealed class Alphabet
         _specification = specification;
         _options = options with { Replicas = 1, Seed = "", Guard = StateStore.Guarding.GuardMode.Off };
         Letters = Lines(specification.Alphabet, reading);
-        Stories = [.. specification.InitialStates.Select(state => Lines(state.Value, reading)).Where(story => story.Length > 0)];
+        _stories = [.. specification.InitialStates.Select(state => Lines(state.Value, reading)).Where(story => story.Length is > 0 and <= MaxStory)];
     }
 
     /// <summary>The commands.</summary>
     public IReadOnlyList<ShrinkLine> Letters { get; }
 
-    /// <summary>The commands that lead to each of the named initial states but the empty one.</summary>
-    public IReadOnlyList<IReadOnlyList<ShrinkLine>> Stories { get; }
+    /// <summary>Each part of the commands that lead to a named initial state, in their order, followed by one command more.</summary>
+    public IEnumerable<IReadOnlyList<ShrinkLine>> Stories() =>
+        from story in _stories
+        from chosen in Enumerable.Range(1, (1 << story.Length) - 1)
+        let part = story.Where((_, i) => (chosen >> i & 1) == 1).ToArray()
+        where Succeeds(part)
+        from letter in Letters
+        select (IReadOnlyList<ShrinkLine>)[.. part, letter];
 
     /// <summary>All sequences of so many commands of which all but the last succeed: what is refused leaves nothing behind for the next.</summary>
     public IEnumerable<IReadOnlyList<ShrinkLine>> Sequences(int length)

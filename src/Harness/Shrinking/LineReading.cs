@@ -12,7 +12,7 @@ internal sealed class LineReading(ErasedSpecification specification)
     /// <summary>The line of a step.</summary>
     public ShrinkLine Of(Step step)
     {
-        if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step), StepText.Kind(step));
+        if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step), Rank(step));
         string json = StepText.CommandText(specification, propose.Command);
         return Propose(propose, specification.MessageName(propose.Command), json);
     }
@@ -44,6 +44,13 @@ internal sealed class LineReading(ErasedSpecification specification)
             return null;
         }
     }
+
+    private static string Rank(Step step) => StepText.Kind(step) + step switch
+    {
+        ReadStep read => " " + read.Query,
+        RequestStep request => " " + request.Handler,
+        _ => "",
+    };
 
     private ShrinkLine Propose(ProposeStep step, string message, string json)
     {

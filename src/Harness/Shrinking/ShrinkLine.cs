@@ -9,7 +9,7 @@ namespace Harness.Shrinking;
 /// <param name="Arguments">The command's JSON; null for other steps than proposals.</param>
 /// <param name="Nodes">The number of members and elements in the JSON.</param>
 /// <param name="Weight">The size of all values.</param>
-/// <param name="Rank">What is compared, ordinally, before any argument: the kind of the step, and for proposals the place of its message among all messages.</param>
+/// <param name="Rank">What is compared, ordinally, before any argument: the kind of the step, and with it the place of its message among all messages, its query or its handler.</param>
 internal sealed record ShrinkLine(Step Step, string Text, string Message, Json? Arguments, int Nodes, long Weight, string Rank);
 
 /// <summary>

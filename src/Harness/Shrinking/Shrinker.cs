@@ -12,6 +12,8 @@ public static class Shrinker
     /// <summary>The budget a check has for one violation.</summary>
     public const int DefaultBudget = 30_000;
 
+    private const int LongRun = 30;
+
     /// <summary>Shrinks. Deterministic: the same script and signature give the same result.</summary>
     /// <remarks>
     /// Greedy descent over a total order of scripts: each pass proposes smaller candidates in a fixed order, takes the first that
@@ -34,8 +36,9 @@ public static class Shrinker
         if (trials.Failing(whole, aimsAnew: false) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
         var steps = new StepPasses(trials);
         var arguments = new ArgumentPasses(trials, reading);
-        var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading));
-        best = substitutions.Single(best);
+        var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading), specification.QueryNames);
+        // Where the run is long its every part is dear, and a handful of commands cheap.
+        if (best.Lines.Count > LongRun) best = substitutions.Anew(best);
         best = steps.Fewest(best);
         best = steps.Remove(best);
         best = substitutions.FromRun(best, whole);
@@ -54,6 +57,7 @@ public static class Shrinker
             best = arguments.Numbers(best);
             best = steps.Order(best);
             best = substitutions.Literals(best);
+            best = substitutions.Queries(best);
             best = arguments.Mirrors(best);
         }
         while (!trials.IsOver && best.CompareTo(before) < 0);

@@ -8,7 +8,7 @@ namespace Harness.Shrinking;
 /// the bug and not on the run that met it: where commands of the specification's alphabet show the bug too, the least sequence of them
 /// does, whatever the run had; and what the bug needs of a command's arguments is transplanted into simpler messages.
 /// </summary>
-internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet alphabet)
+internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet alphabet, IReadOnlyList<string> queries)
 {
     /// <summary>Pairs of commands are exchanged in scripts of up to so many commands: their number grows with the square of the alphabet.</summary>
     private const int MaxCommandsForPairs = 3;
@@ -17,28 +17,36 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     /// <summary>Of each message, the shortest few commands of the run are tried in the place of others.</summary>
     private const int MaxPerMessage = 3;
 
-    /// <summary>The least script whose only command is one of the alphabet, with or without a part of the script's own commands in it.</summary>
-    public Candidate Single(Candidate best)
+    /// <summary>The least script whose commands are all of the alphabet: one, two, or part of a story and one more. The script's other steps stay.</summary>
+    public Candidate Anew(Candidate best)
     {
-        if (best.Lines.Count == 0) return best;
-        Candidate plain = Least(Sequences(best, alphabet.Letters.Select(letter => new[] { letter })), best);
-        return best.Lines.Count(IsCommand) > MaxCommandsForPairs ? plain : Least(Sequences(plain, Grafted(best).Select(letter => new[] { letter })), plain);
+        best = Least(Sequences(best, alphabet.Sequences(1)), best);
+        // A run of many commands is likely to need more than two of them, and then a story is what it needs.
+        if (best.Lines.Count(IsCommand) is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best);
+        return best.Lines.Count(IsCommand) < 2 ? best : Least(Sequences(best, alphabet.Stories()), best);
     }
 
-    /// <summary>Commands of the alphabet in the place of the script's: of all of them, of any two, of any one.</summary>
+    /// <summary>Commands of the alphabet in the place of the script's, of all, of any two, of any one; with or without parts of the script's in them.</summary>
     public Candidate FromAlphabet(Candidate best)
     {
-        int commands = best.Lines.Count(IsCommand);
-        if (commands == 0 || alphabet.Letters.Count == 0) return best;
-        best = Single(best);
-        commands = best.Lines.Count(IsCommand);
-        if (commands is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best);
-        IEnumerable<IReadOnlyList<ShrinkLine>> told = alphabet.Stories
-            .Where(story => story.Count <= best.Lines.Count(IsCommand))
-            .SelectMany(story => alphabet.Letters.Select(letter => (IReadOnlyList<ShrinkLine>)[.. story, letter]).Prepend(story));
-        best = Least(Sequences(best, told), best);
-        best = Least(InPlace(best, [.. alphabet.Letters, .. Grafted(best)]), best);
+        if (!best.Lines.Any(IsCommand) || alphabet.Letters.Count == 0) return best;
+        best = Anew(best);
+        ShrinkLine[] grafted = [.. Grafted(best)];
+        best = Least(Sequences(best, grafted.Select(letter => new[] { letter })), best);
+        best = Least(InPlace(best, [.. alphabet.Letters, .. grafted]), best);
         return best.Lines.Count(IsCommand) <= MaxCommandsForPairs ? Least(PairsInPlace(best), best) : best;
+    }
+
+    /// <summary>Other queries in the place of the script's.</summary>
+    public Candidate Queries(Candidate best)
+    {
+        string[] arguments = ["", .. Names.Of(best)];
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            if (best.Lines[i].Step is not ReadStep read) continue;
+            best = Least(queries.SelectMany(query => arguments.Select(argument => best.With(i, reading.Of(read with { Query = query, Argument = argument })))), best);
+        }
+        return best;
     }
 
     /// <summary>Commands of the run itself in the place of others.</summary>
@@ -69,8 +77,7 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
         return best;
     }
 
-    // The least candidate that fails; the best so far if none that is smaller does. Many candidates are alike but for the faults' targets,
-    // which are aimed anew in each.
+    // The least candidate that fails; the best so far if none that is smaller does. Faults are aimed anew: the rows are others.
     private Candidate Least(IEnumerable<Candidate> candidates, Candidate best)
     {
         foreach (Candidate candidate in candidates.Where(candidate => candidate.CompareTo(best) < 0).Order())
