@@ -23,7 +23,8 @@ internal static class Bisection
 
     // The recorded digest says that the state is wrong, not where. Whoever still stands at the index with the recorded digest
     // is the best reference, then a replay from zero up to the index. If the recorded state itself was the wrong one and its
-    // owner has moved on, the replay is compared with the owner where it stands now: old and new keep their places.
+    // owner has moved on, the replay is compared with what a stand-in of the owner comes to at the index, then with the owner
+    // where it stands now: old and new keep their places.
     private static StateDifference? Find(Cluster cluster, Replica wrong, ulong index)
     {
         UInt128 expected = cluster.DigestAt(index);
@@ -38,6 +39,12 @@ internal static class Bisection
         Replica twin = cluster.CreateTwin(-5);
         Replay(cluster, twin, index);
         if (First(twin.Running.Inspect, wrong.Running.Inspect) is { } difference) return difference;
+        if (index > 0)
+        {
+            Replica standIn = cluster.CreateStandIn(cluster.Log[(int)index - 1].FirstReplica);
+            Replay(cluster, standIn, index);
+            if (First(standIn.Running.Inspect, twin.Running.Inspect) is { } recorded) return recorded;
+        }
         foreach (Replica other in cluster.Replicas)
         {
             if (!other.IsRunning || ReferenceEquals(other, wrong) || other.Applied < index) continue;

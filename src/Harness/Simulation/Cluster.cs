@@ -140,6 +140,14 @@ internal sealed partial class Cluster
         return twin;
     }
 
+    /// <summary>A twin that is what a server of the cluster was when it was empty: in the same environment, and faults that strike the one strike the other.</summary>
+    public Replica CreateStandIn(int number)
+    {
+        var standIn = new Replica(number, Environments.Create(Options.Seed, number, _guard, () => Now), isStandIn: true);
+        Start(standIn);
+        return standIn;
+    }
+
     /// <summary>Applies the next entry at a running replica. The first to apply an entry makes its record.</summary>
     public ApplyOutcome ApplyNext(Replica replica)
     {

@@ -2,12 +2,12 @@ using Harness.Machines;
 
 namespace Harness.Simulation;
 
-/// <summary>One simulated server: a state machine, how far it has applied, its environment and its disk. Twins have negative numbers.</summary>
-internal sealed class Replica(int number, ReplicaEnvironment environment)
+/// <summary>One simulated server: a state machine, how far it has applied, its environment and its disk. Twins have negative numbers, stand-ins that of a server of the cluster.</summary>
+internal sealed class Replica(int number, ReplicaEnvironment environment, bool isStandIn = false)
 {
     public int Number { get; } = number;
     public ReplicaEnvironment Environment { get; } = environment;
-    public bool IsTwin => Number < 0;
+    public bool IsTwin => isStandIn || Number < 0;
 
     /// <summary>The machine; null while the server is down.</summary>
     public ErasedMachine? Machine { get; set; }
