@@ -106,6 +106,9 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override IEnumerable<Query<NomadMachine>> Queries => NomadQueries.All;
 
     /// <inheritdoc/>
+    public override IEnumerable<Handler<NomadMachine, NomadCommand, NomadResult>> Handlers => NomadHandlers.All;
+
+    /// <inheritdoc/>
     public override IEnumerable<Invariant<NomadMachine>> Invariants => NomadInvariants.All;
 
     /// <inheritdoc/>

@@ -53,6 +53,8 @@ internal sealed class RunProfile
         weights[(int)StepKind.Snapshot] = isLong ? OneOf(shape, 0, 0, 1, 1) : OneOf(shape, 0, 1, 2, 5);
         weights[(int)StepKind.Install] = replicas > 1 ? isLong ? OneOf(shape, 0, 0, 0, 1) : OneOf(shape, 0, 0, 1, 2) : 0;
         weights[(int)StepKind.Tick] = OneOf(shape, 1, 4, 10);
+        // Drawn from a stream of its own, so that a specification without handlers draws what it always did.
+        weights[(int)StepKind.Request] = specification.HandlerNames.Count > 0 ? OneOf(random.Derive("requests"), 1, 4, 8) : 0;
         var attention = new int[replicas];
         var burst = new int[replicas];
         for (int i = 0; i < replicas; i++)
@@ -95,4 +97,5 @@ internal enum StepKind
     Snapshot,
     Install,
     Tick,
+    Request,
 }

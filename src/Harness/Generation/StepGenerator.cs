@@ -41,6 +41,7 @@ internal sealed class StepGenerator
                 int follower = DrawFollower(random);
                 return new DeliverStep(follower, 1 + random.Next(_profile.Burst[follower]));
             case StepKind.Read: return Read(leader, random, position);
+            case StepKind.Request: return Request(leader, random, position);
             case StepKind.Crash: return Crash(random);
             case StepKind.Restart: return Restart(random);
             case StepKind.Snapshot: return new SnapshotStep(random.Next(_replicas));
@@ -99,6 +100,22 @@ internal sealed class StepGenerator
         {
             throw new CallbackException($"the argument generator of query {query} of specification {_specification.Name}", position, e);
         }
+    }
+
+    // A handler that finds nothing to be asked for gives way to a command.
+    private Step Request(StateView leader, RandomStream random, int position)
+    {
+        string handler = _specification.HandlerNames[random.Next(_specification.HandlerNames.Count)];
+        string? request;
+        try
+        {
+            request = _specification.DrawRequest(handler, leader, random);
+        }
+        catch (Exception e)
+        {
+            throw new CallbackException($"the request generator of handler {handler} of specification {_specification.Name}", position, e);
+        }
+        return request is null ? new ProposeStep(Command(leader, random, position)) : new RequestStep(handler, request);
     }
 
     private int DrawFollower(RandomStream random)

@@ -39,6 +39,12 @@ public abstract class ErasedSpecification
     public abstract IReadOnlyList<string> QueryNames { get; }
     /// <summary>Draws a query's argument.</summary>
     public abstract string DrawArgument(string query, StateView view, RandomStream random);
+    /// <summary>The names of the handlers.</summary>
+    public virtual IReadOnlyList<string> HandlerNames => [];
+    /// <summary>Draws a request of a handler as text; null if there is nothing to ask for now.</summary>
+    public virtual string? DrawRequest(string handler, StateView view, RandomStream random) => null;
+    /// <summary>The probe that a handler reaches when it proposes something.</summary>
+    public static string RequestProbe(string handler) => $"request/{handler}";
     /// <summary>How each invariant that offers it can be broken, by invariant name.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; }
     /// <summary>A fresh model; null if the specification has none.</summary>
@@ -104,6 +110,10 @@ public abstract class ErasedMachine
     public virtual bool CanFork => false;
     /// <summary>Checks all invariants, on <see cref="Unguarded"/> or on <see cref="Machine"/>; answers those that do not hold.</summary>
     public abstract IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded);
+    /// <summary>Handles a request at this machine, the leader's. Each proposal is to be completed before the next is asked for.</summary>
+    /// <exception cref="FormatException">There is no such handler, or the text is none of its requests; thrown at once.</exception>
+    public virtual IEnumerable<ErasedProposal> Handle(string handler, HandlerContext context, string request) =>
+        throw new FormatException($"there is no handler {handler}");
     /// <summary>A view for generators.</summary>
     public abstract StateView View(ulong appliedIndex, long timeNanos);
     /// <summary>Everything in text, table by table, row by row: for effectiveness and reports, used by no oracle.</summary>

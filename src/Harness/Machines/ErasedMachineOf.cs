@@ -6,7 +6,7 @@ namespace Harness.Machines;
 /// <summary>Takes the types off one replica's machine: every command and every result crosses as bytes.</summary>
 internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     Specification<TMachine, TCommand, TResult> specification, TMachine machine, ICodec<TCommand> commands, ICodec<TResult> results,
-    Query<TMachine>[] queries, Invariant<TMachine>[] invariants) : ErasedMachine
+    Query<TMachine>[] queries, Invariant<TMachine>[] invariants, Handler<TMachine, TCommand, TResult>[] handlers) : ErasedMachine
     where TMachine : class, IStateMachine<TCommand, TResult>
     where TCommand : class
 {
@@ -92,6 +92,27 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         foreach (Invariant<TMachine> invariant in invariants)
         {
             if (invariant.Check(seen) is { } breach) yield return (invariant.Name, breach);
+        }
+    }
+
+    public override IEnumerable<ErasedProposal> Handle(string handler, HandlerContext context, string request)
+    {
+        foreach (Handler<TMachine, TCommand, TResult> known in handlers)
+        {
+            if (known.Name == handler) return Erased(known.Handle(context, machine, request));
+        }
+        return base.Handle(handler, context, request);
+    }
+
+    // An error that the machine declares by an exception is no result: the handler finds none.
+    private IEnumerable<ErasedProposal> Erased(IEnumerable<Proposal<TCommand, TResult>> proposals)
+    {
+        foreach (Proposal<TCommand, TResult> proposal in proposals)
+        {
+            yield return new ErasedProposal(proposal.Command, bytes =>
+            {
+                if (DeclaredError.Read(bytes.Span) is null) proposal.Result = results.Decode(bytes);
+            });
         }
     }
 

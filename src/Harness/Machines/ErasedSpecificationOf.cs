@@ -9,6 +9,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     where TCommand : class
 {
     // Taken once: the properties of a specification may build their lists anew on each call.
+    private readonly Handler<TMachine, TCommand, TResult>[] _handlers = [.. specification.Handlers];
     private readonly Query<TMachine>[] _queries = [.. specification.Queries];
     private readonly Invariant<TMachine>[] _invariants = [.. specification.Invariants];
     private readonly SortedSet<string> _bookkeeping = new(specification.BookkeepingTables, StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override string Name => specification.Name;
 
     public override ErasedMachine Create(ReplicaEnvironment environment) =>
-        new ErasedMachine<TMachine, TCommand, TResult>(specification, specification.Create(environment), _commands, _results, _queries, _invariants);
+        new ErasedMachine<TMachine, TCommand, TResult>(specification, specification.Create(environment), _commands, _results, _queries, _invariants, _handlers);
 
     public override object Draw(StateView leader, RandomStream random, int size) =>
         Sample(specification.Command(leader), random, size);
@@ -33,7 +34,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override string PrintCommand(object command) => _commands.Print((TCommand)command);
     public override object ParseCommand(string json) => _commands.Parse(json);
     public override string MessageName(object command) => specification.MessageName((TCommand)command);
-    public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes];
+    public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes, .. specification.Handlers.Select(handler => RequestProbe(handler.Name))];
     public override IReadOnlyList<object> Alphabet { get; } = [.. specification.Alphabet];
     public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } =
         [.. specification.InitialStates.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
@@ -46,6 +47,17 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
             if (known.Name == query) return known.Argument?.Invoke(view, random) ?? "";
         }
         return "";
+    }
+
+    public override IReadOnlyList<string> HandlerNames { get; } = [.. specification.Handlers.Select(handler => handler.Name)];
+
+    public override string? DrawRequest(string handler, StateView view, RandomStream random)
+    {
+        foreach (Handler<TMachine, TCommand, TResult> known in _handlers)
+        {
+            if (known.Name == handler) return known.Draw(view, random);
+        }
+        return null;
     }
 
     public override IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; } =

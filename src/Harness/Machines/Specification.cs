@@ -65,6 +65,9 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Named reads a client makes of a server; a throwing one is a violation, and so is one that changes state.</summary>
     public virtual IEnumerable<Query<TMachine>> Queries => [];
 
+    /// <summary>Leader-side code: what clients ask the leader for, and what it then proposes. The default has none.</summary>
+    public virtual IEnumerable<Handler<TMachine, TCommand, TResult>> Handlers => [];
+
     /// <summary>What must hold after each entry.</summary>
     public virtual IEnumerable<Invariant<TMachine>> Invariants => [];
 

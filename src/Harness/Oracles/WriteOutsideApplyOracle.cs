@@ -47,7 +47,8 @@ internal sealed class WriteOutsideApplyOracle : Oracle
         // A digest that is a walk costs one: only where somebody was at the machine.
         bool isDue = replica.Running.HasRecordedDigest || replica.IsTouched;
         bool isOther = isDue && IsOther(replica);
-        isOther |= _before.TryGetValue(replica.Number, out UInt128 before) && before != replica.Running.WalkDigest();
+        // A request may write nothing itself, but what it proposes is applied.
+        isOther |= !replica.MayHaveWritten && _before.TryGetValue(replica.Number, out UInt128 before) && before != replica.Running.WalkDigest();
         if (isOther) Report(replica, step);
     }
 

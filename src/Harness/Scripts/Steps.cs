@@ -13,7 +13,12 @@ public sealed record DeliverStep(int Replica, int Count) : Step;
 /// <summary>Runs one of the specification's queries on a replica.</summary>
 public sealed record ReadStep(int Replica, string Query, string Argument) : Step;
 
-/// <summary>Asks the leader for one of the specification's handlers. No specification can list handlers yet, so the step is a traced no-op.</summary>
+/// <summary>
+/// Asks the leader for one of the specification's handlers, which runs to its end: each of its proposals is committed and applied at the
+/// leader, and its result given back. What is no request of a handler is a traced no-op.
+/// </summary>
+/// <param name="Handler">The handler's name.</param>
+/// <param name="Argument">The request in the handler's text form, mostly JSON.</param>
 public sealed record RequestStep(string Handler, string Argument) : Step;
 
 /// <summary>Stops a replica: it loses its memory, and of its disk keeps the last snapshot it took or installed, and the log. If it is the leader, the next running replica leads.</summary>

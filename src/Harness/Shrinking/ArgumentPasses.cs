@@ -67,6 +67,27 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
         return best;
     }
 
+    /// <summary>Takes requests apart, as commands. A request that is no JSON stays as it is; one that its handler refuses does nothing, and so shows nothing.</summary>
+    public Candidate Requests(Candidate best)
+    {
+        for (int i = 0; i < best.Lines.Count; i++)
+        {
+            bool isSmaller = true;
+            while (isSmaller && !trials.IsOver && i < best.Lines.Count && best.Lines[i].Step is RequestStep request && RequestText.Parse(request) is { } argument)
+            {
+                isSmaller = false;
+                foreach (Json reduced in JsonReductions.Of(argument))
+                {
+                    if (trials.Smaller(best.With(i, reading.Of(request with { Argument = reduced.Print() })), best) is not { } failing) continue;
+                    best = failing;
+                    isSmaller = true;
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
     /// <summary>Gives texts shorter names, the same wherever they stand.</summary>
     public Candidate Names(Candidate best)
     {

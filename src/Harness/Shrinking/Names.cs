@@ -20,7 +20,11 @@ internal static class Names
         {
             if (line.Arguments is not null) Collect(line.Arguments, found, seen);
             else if (line.Step is ReadStep read) Add(read.Argument, found, seen);
-            else if (line.Step is RequestStep request) Add(request.Argument, found, seen);
+            else if (line.Step is RequestStep request)
+            {
+                if (RequestText.Parse(request) is { } argument) Collect(argument, found, seen);
+                else Add(request.Argument, found, seen);
+            }
         }
         return found;
     }

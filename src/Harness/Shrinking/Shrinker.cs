@@ -53,6 +53,7 @@ public static class Shrinker
             best = arguments.Aim(best);
             best = substitutions.FromAlphabet(best);
             best = arguments.Commands(best);
+            best = arguments.Requests(best);
             best = arguments.Names(best);
             best = arguments.Numbers(best);
             best = steps.Order(best);

@@ -16,6 +16,7 @@ internal sealed partial class Cluster
     private readonly IReadOnlyList<Oracle> _oracles;
     private readonly List<(int Order, Violation Violation)> _violations = [];
     private readonly RandomStream _entries;
+    private readonly RandomStream _requests;
     private readonly GuardMode _guard;
     private readonly ChangeCount _changes;
     private readonly UInt128 _emptyDigest;
@@ -30,6 +31,7 @@ internal sealed partial class Cluster
         _oracles = oracles;
         _changes = new ChangeCount(specification);
         _entries = RandomStream.Create(options.Seed, "entries");
+        _requests = RandomStream.Create(options.Seed, "requests");
         // Without its oracle the guard's exceptions would only be noticed as something else.
         _guard = run.OraclesOff.Contains(OracleNames.Mutation) ? GuardMode.Off : options.Guard;
         Replicas = new Replica[options.Replicas];
@@ -179,6 +181,9 @@ internal sealed partial class Cluster
         foreach (Oracle oracle in _oracles) oracle.Applied(replica, entry, outcome, digest, isFirst);
         return outcome;
     }
+
+    /// <summary>What a handler draws from: the same in each run of a script.</summary>
+    public RandomStream RequestStream() => _requests.Derive((ulong)_log.Count);
 
     /// <summary>What comes with an entry when a replica applies it.</summary>
     public ApplyContext ContextOf(Replica replica, LogEntry entry) =>

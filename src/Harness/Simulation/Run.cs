@@ -56,4 +56,6 @@ public sealed class RunCounts
     public SortedDictionary<string, long> Coverage { get; } = new(StringComparer.Ordinal);
     /// <summary>Probes reached, with counts.</summary>
     public SortedDictionary<string, long> Probes { get; } = new(StringComparer.Ordinal);
+
+    internal void Reached(string probe) => Probes[probe] = Probes.GetValueOrDefault(probe) + 1;
 }

@@ -13,6 +13,9 @@ internal delegate bool FaultStrike(Cluster cluster, FaultStep step);
 /// </summary>
 internal sealed partial class Simulator
 {
+    /// <summary>A handler that proposes more than this at one request goes round in a circle.</summary>
+    private const int MaxProposals = 100;
+
     private readonly Cluster _cluster;
     private readonly RunOptions _options;
     private readonly FaultStrike _strike;
@@ -120,15 +123,22 @@ internal sealed partial class Simulator
             trace.Note($"no leader");
             return;
         }
+        Commit(leader, step.Command);
+    }
+
+    private ApplyOutcome Commit(Replica leader, object proposed)
+    {
+        Trace trace = _cluster.Trace;
         // A leader that was elected while it lagged applies what is committed before it takes anything new.
         Deliver(leader, _cluster.Log.Count);
-        object command = _cluster.Specification.Resolve(step.Command, View(leader));
+        object command = _cluster.Specification.Resolve(proposed, View(leader));
         byte[] bytes = _cluster.Specification.EncodeCommand(command);
         LogEntry entry = _cluster.Commit(leader, bytes, _cluster.Specification.MessageName(command));
         trace.Add(bytes);
         if (trace.KeepsLines) trace.Note($"{entry.Message}");
         ApplyOutcome outcome = _cluster.ApplyNext(leader);
         if (trace.KeepsLines) trace.Note($"{outcome.ResultName}");
+        return outcome;
     }
 
     private int Deliver(Replica replica, int count)
@@ -168,12 +178,56 @@ internal sealed partial class Simulator
         if (trace.KeepsLines) trace.Note($"{step.Query} r{step.Replica}");
     }
 
-    // No specification offers handlers through the erased contract, so there is none of any name.
     private void Request(RequestStep step)
     {
-        _cluster.Trace.BeginStep(_cluster.Step, "request");
-        _cluster.Trace.Add(step.Handler);
-        Outcome(-1, false);
+        Trace trace = _cluster.Trace;
+        trace.BeginStep(_cluster.Step, "request");
+        trace.Add(step.Handler);
+        trace.Add(step.Argument);
+        if (trace.KeepsLines) trace.Note($"{step.Handler}");
+        int proposals = 0;
+        if (_cluster.Leader is { } leader)
+        {
+            // Who answers clients has applied what is committed.
+            Deliver(leader, _cluster.Log.Count);
+            proposals = Handle(leader, step);
+        }
+        if (proposals > 0) _cluster.Counts.Reached(ErasedSpecification.RequestProbe(step.Handler));
+        Outcome(-1, proposals > 0);
+    }
+
+    // Runs a handler to its end, or to its last proposal that can be answered, and tells how many there were.
+    private int Handle(Replica leader, RequestStep step)
+    {
+        leader.IsTouched = true;
+        var context = new HandlerContext(leader.Environment.Clock(), _cluster.RequestStream());
+        IEnumerable<ErasedProposal> handled;
+        try
+        {
+            handled = leader.Running.Handle(step.Handler, context, step.Argument);
+        }
+        catch (FormatException)
+        {
+            // No such handler, or no such request: a step that cannot act.
+            return 0;
+        }
+        int proposals = 0;
+        try
+        {
+            foreach (ErasedProposal proposal in handled)
+            {
+                if (proposals == MaxProposals) break;
+                ApplyOutcome outcome = Commit(leader, proposal.Command);
+                proposals++;
+                if (outcome.Exception is not null) break;
+                if (!outcome.IsSkipped) proposal.Complete(outcome.Result);
+            }
+        }
+        catch (Exception exception)
+        {
+            _cluster.Threw(leader, step.Handler, exception);
+        }
+        return proposals;
     }
 
     private bool Crash(Replica replica)
