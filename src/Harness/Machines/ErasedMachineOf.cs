@@ -81,7 +81,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     public override bool CanFork => machine is IForkable<TMachine>;
 
     public override ErasedMachine? Fork() => machine is IForkable<TMachine> forkable
-        ? new ErasedMachine<TMachine, TCommand, TResult>(specification, forkable.Fork(), commands, results, queries, invariants)
+        ? new ErasedMachine<TMachine, TCommand, TResult>(specification, forkable.Fork(), commands, results, queries, invariants, handlers)
         : null;
 
     public override object Unguarded => machine is IUnguardable<TMachine> guarded ? guarded.Unguarded() : machine;

@@ -15,6 +15,7 @@ internal sealed partial class Cluster
         _oracles = oracles;
         _changes = new ChangeCount(Specification);
         _entries = from._entries;
+        _requests = from._requests;
         _guard = from._guard;
         _emptyDigest = from._emptyDigest;
         _lastLeader = from._lastLeader;

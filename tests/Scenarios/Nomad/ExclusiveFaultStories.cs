@@ -16,6 +16,8 @@ public sealed class ExclusiveFaultStories
     private const string Pool = """propose NodePoolUpsert {"NodePoolUpsert":{"NodePools":[{"Name":"a","Description":"b"}]}}""";
     private const string NoPool = """propose NodePoolDelete {"NodePoolDelete":{"Names":["a"]}}""";
     private const string Node = """propose NodeRegister {"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>"}}}""";
+    private const string Ineligible =
+        """propose NodeUpdateEligibility {"NodeUpdateEligibility":{"NodeID":"<id>","Eligibility":"ineligible","NodeEvent":{"Message":"m"}}}""";
     private const string NoNode = """propose NodeDeregister {"NodeDeregister":{"NodeID":"<id>"}}""";
     private const string Eval = """propose EvalUpdate {"EvalUpdate":{"Evals":[{"ID":"<id>","Status":"pending"}]}}""";
 
@@ -30,7 +32,7 @@ public sealed class ExclusiveFaultStories
         OracleNames.Aliasing => [Job, "deliver r1 1", """fault shallow-copy r1 jobs "" "" "" """, Job.Replace("\"b\"", "\"c\"", StringComparison.Ordinal)],
         OracleNames.Convergence => ["""fault clock-in-apply r1 nodes "" "StatusUpdatedAt" "" """, Node, "deliver r1 1", NoNode],
         OracleNames.Results => ["""fault clock-in-result r1 "" "" "" "" """, Pool],
-        OracleNames.Replay => ["""fault apply-twice r* "" "" "" "" """, Node, NoNode],
+        OracleNames.Replay => [Node, """fault apply-twice r* "" "" "" "" """, Ineligible, NoNode],
         OracleNames.Restart => [Pool, """fault lose-field-in-snapshot r1 node_pools "" "Description" "" """],
         OracleNames.Fixpoint => ["""fault unstable-snapshot r* "" "" "" "" """, Pool],
         OracleNames.Exception => ["""fault throw-in-apply r* "" "" "" "" """, Pool],
