@@ -10,7 +10,7 @@ using StateStore.Tables;
 namespace Harness.Nomad;
 
 /// <summary>The reference system's state machine as the harness's contract wants it.</summary>
-public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter
+public sealed partial class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter, ICommandDecoder<NomadCommand>
 {
     private static readonly IReadOnlyList<string> TableNames = [.. NomadTables.Schema.Tables.Select(table => table.Name)];
 
@@ -34,8 +34,12 @@ public sealed class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IFo
 
     /// <inheritdoc/>
     public NomadResult Apply(in ApplyContext context, NomadCommand command) => command.Request is { } request
-        ? _machine.Apply(context.Index, context.Term, context.TimeNanos, request)
-        : _machine.Apply(context.Index, context.Term, context.TimeNanos, command.Entry);
+        ? _machine.Apply(context.Index, context.Term, context.TimeNanos, request, context.Version)
+        : _machine.Apply(context.Index, context.Term, context.TimeNanos, command.Entry, context.Version);
+
+    /// <inheritdoc/>
+    public NomadCommand Decode(ReadOnlyMemory<byte> bytes) =>
+        NomadMessages.Decode(_machine.Model, bytes.Span) is { } request ? new NomadCommand(request) : new NomadCommand(bytes.ToArray());
 
     /// <inheritdoc/>
     public ISnapshot Capture() => new Snapshot(_machine.CaptureSnapshot());

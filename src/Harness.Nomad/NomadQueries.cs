@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Machines;
+using Nomad.Events;
 using Nomad.Objects;
 using Nomad.State;
 
@@ -19,7 +20,31 @@ internal static class NomadQueries
         new("counts", Counts),
         new("acl-policy", AclPolicy, (view, random) => view.Pick("acl_policy", random)?.Key ?? ""),
         new("acl-token", AclToken, (view, random) => view.Pick("acl_token", random)?.Key ?? ""),
+        new("events", Events, (_, random) => random.Next(2) == 0 ? "Node" : "*"),
+        .. NomadWatches.Names.Select(name => new Query<NomadMachine>(name, (machine, argument) => Watch(machine, name, argument), (view, random) => view.Pick(TableOf(name), random)?.Key ?? "")),
     ];
+
+    private static string TableOf(string watch) => watch switch
+    {
+        "watch-deployment" or "watch-deployment-allocations" => "deployment",
+        "watch-node" or "watch-node-allocations" => "nodes",
+        _ => "jobs",
+    };
+
+    private static string Watch(NomadMachine machine, string name, string argument)
+    {
+        using var read = machine.Database.Read();
+        return NomadWatches.Answer(machine.Server.Reads, read, name, argument).Value;
+    }
+
+    // What a client that begins to follow a topic is told of what is in the buffer.
+    private static string Events(NomadMachine machine, string topic)
+    {
+        EventSubscription subscription = machine.Events.Subscribe(new EventRequest { Index = 1, Filter = new() { Topics = [new(topic, EventTopics.Any)] } });
+        int told = 0;
+        while (subscription.Next() is { } batch) told += batch.Events.Count;
+        return Text($"{told} events");
+    }
 
     private static string NodeAllocations(NomadMachine machine, string nodeID)
     {

@@ -17,4 +17,6 @@ public sealed record NomadServerParts
     public JobScaling Scaling { get; init; } = new();
     /// <summary>Brings jobs in line with their specification, at the leader.</summary>
     public JobReconciler Reconciler { get; init; } = new();
+    /// <summary>Answers clients that wait for a change.</summary>
+    public StateReads Reads { get; init; } = new();
 }

@@ -54,8 +54,8 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     /// <inheritdoc/>
     public override NomadMachine Create(ReplicaEnvironment environment)
     {
-        var model = NomadModels.Create();
-        _variant.Configure(model);
+        var model = NomadModels.Create(environment.Version);
+        _variant.Configure(model, environment);
         var machine = new NomadStateMachine(_variant.CreateComponents(environment), model, environment.Guard);
         return new NomadMachine(machine, _variant.CreateParts(environment));
     }
@@ -80,6 +80,16 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
 
     /// <inheritdoc/>
     public override NomadCommand Resolve(NomadCommand command, StateView leader) => References.Resolve(command, leader);
+
+    /// <inheritdoc/>
+    public override int OldestVersion => NomadVersions.Oldest;
+
+    /// <inheritdoc/>
+    public override int NewestVersion => NomadVersions.Newest;
+
+    /// <inheritdoc/>
+    public override bool Admits(NomadCommand command, StateView leader) =>
+        command.Request is not { } request || _variant.Gate.Admits(NomadMessages.Of(request), leader.Version);
 
     /// <inheritdoc/>
     public override string MessageName(NomadCommand command) => command.Name;

@@ -1,4 +1,5 @@
 using Harness.Machines;
+using Nomad.Server;
 using Nomad.State;
 using StateStore.Objects;
 
@@ -20,6 +21,12 @@ public class NomadVariant
     public virtual void Configure(ObjectModel model)
     {
     }
+
+    /// <summary>As <see cref="Configure(ObjectModel)"/>, for what depends on the server; the default does what that does.</summary>
+    public virtual void Configure(ObjectModel model, ReplicaEnvironment environment) => Configure(model);
+
+    /// <summary>What keeps the leader from proposing what an old server does not know.</summary>
+    public virtual VersionGate Gate { get; } = new();
 }
 
 /// <summary>A mutant of the reference system: a variant with one known bug. Derive, override one member, mark with <see cref="MutantAttribute"/>.</summary>

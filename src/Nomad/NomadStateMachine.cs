@@ -58,12 +58,13 @@ public sealed partial class NomadStateMachine
     /// <param name="term">The entry's term.</param>
     /// <param name="timeNanos">When the leader appended the entry, in nanoseconds since the Unix epoch.</param>
     /// <param name="entry">A type byte, then the request.</param>
+    /// <param name="version">The version every server of the cluster knew when the entry was proposed.</param>
     /// <exception cref="UnknownMessageException">The type is unknown and must not be passed over.</exception>
     /// <exception cref="StateStore.Wire.WireException">The bytes are no such request.</exception>
-    public NomadResult Apply(ulong index, ulong term, long timeNanos, ReadOnlySpan<byte> entry)
+    public NomadResult Apply(ulong index, ulong term, long timeNanos, ReadOnlySpan<byte> entry, int version = NomadVersions.Newest)
     {
         INomadRequest? request = NomadMessages.Decode(Model, entry);
-        if (request is not null) return Apply(index, term, timeNanos, request);
+        if (request is not null) return Apply(index, term, timeNanos, request, version);
         AppliedIndex = index;
         return new NomadResult { Index = index, NoOp = true };
     }
@@ -73,10 +74,11 @@ public sealed partial class NomadStateMachine
     /// <param name="term">The entry's term.</param>
     /// <param name="timeNanos">When the leader appended the entry, in nanoseconds since the Unix epoch.</param>
     /// <param name="request">The request.</param>
-    public NomadResult Apply(ulong index, ulong term, long timeNanos, INomadRequest request)
+    /// <param name="version">The version every server of the cluster knew when the entry was proposed.</param>
+    public NomadResult Apply(ulong index, ulong term, long timeNanos, INomadRequest request, int version = NomadVersions.Newest)
     {
         string name = NomadMessages.Of(request).Name;
-        using var entry = new EntryTransaction(Database.Write(new WriteStamp(index, name)), index, term, timeNanos, _components.EntryRules);
+        using var entry = new EntryTransaction(Database.Write(new WriteStamp(index, name)), index, term, timeNanos, _components.EntryRules, version);
         entry.TrackChanges();
         try
         {

@@ -83,7 +83,7 @@ internal sealed class Analysis
         if (kind is null && property.Type.TypeKind != TypeKind.Error) // a type that does not exist is the compiler's to report
             Add("HS0005", property, property.Type.ToDisplayString());
         if (_fields.TryGetValue(number, out FieldModel? other)) Add("HS0003", property, text, other.Name);
-        else if (kind is not null) _fields.Add(number, new FieldModel(number, property.Name, kind, HasInitializer(property, cancellation)));
+        else if (kind is not null) _fields.Add(number, new FieldModel(number, property.Name, kind, HasInitializer(property, cancellation), SinceOf(property)));
     }
 
     private static bool IsReadWrite(IPropertySymbol property) =>
@@ -95,6 +95,10 @@ internal sealed class Analysis
     private bool HasInitializer(IPropertySymbol property, CancellationToken cancellation) =>
         _type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared)
         || property.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is PropertyDeclarationSyntax { Initializer: not null });
+
+    private static int SinceOf(IPropertySymbol property) =>
+        AttributeOf(property, "StateStore.Objects.SinceAttribute") is { ConstructorArguments.Length: 1 } since
+        && since.ConstructorArguments.First().Value is int version ? version : 1;
 
     private static AttributeData? AttributeOf(ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == name);

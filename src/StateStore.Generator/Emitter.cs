@@ -41,7 +41,7 @@ internal static class Emitter
         Line(text, $"        new {Home}StateField[]");
         Line(text, "        {");
         foreach (FieldModel field in fields)
-            Line(text, $"            new({field.Number}, \"{field.Name}\", {field.Kind.Kind}.Shape),");
+            Line(text, $"            new({field.Number}, \"{field.Name}\", {field.Kind.Kind}.Shape){(field.Since > 1 ? $" {{ Since = {field.Since} }}" : "")},");
         Line(text, "        };\n");
     }
 

@@ -12,7 +12,7 @@ internal sealed record ClassModel(
     string Namespace, string Name, EquatableArray<FieldModel> Fields, EquatableArray<ProblemModel> Problems);
 
 /// <summary>One property marked [Key].</summary>
-internal sealed record FieldModel(int Number, string Name, KindModel Kind, bool HasInitializer);
+internal sealed record FieldModel(int Number, string Name, KindModel Kind, bool HasInitializer, int Since);
 
 /// <summary>How a type maps to the closed list of kinds: its kind struct and the visitor members that take it.</summary>
 /// <param name="Type">The fully qualified CLR type.</param>

@@ -24,6 +24,9 @@ public static class FaultCatalogue
         new BreakInvariant(),
         new WrongValueInApply(),
         new WriteOutsideApply(),
+        new LoseIndexEntry(),
+        new LoseEvent(),
+        new LoseWake(),
     ];
 
     /// <summary>The fault of a name; null if there is none.</summary>

@@ -40,7 +40,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
         RandomStream random = RandomStream.Create(request.Seed, stream).Derive((ulong)run);
         RunProfile profile = RunProfile.Draw(specification, request.Options.Replicas, request.Steps, run, random);
         string seed = string.Create(CultureInfo.InvariantCulture, $"{request.Seed}/{stream}/{run}");
-        ScriptOptions options = request.Options with { Seed = seed };
+        ScriptOptions options = request.Options with { Seed = seed, Old = profile.Old };
         var generator = new StepGenerator(specification, profile, options.Replicas, random);
         var faults = new FaultPlan(
             specification, request.Faults, options.Replicas, profile.Length,

@@ -19,6 +19,8 @@ internal sealed class RunProfile
 
     /// <summary>The size FsCheck's generators are given.</summary>
     public required int Size { get; init; }
+    /// <summary>The replicas that start with the oldest version of the code.</summary>
+    public required string Old { get; init; }
     /// <summary>The number of steps.</summary>
     public required int Length { get; init; }
     /// <summary>What the specification's generator inclines to.</summary>
@@ -62,8 +64,16 @@ internal sealed class RunProfile
             attention[i] = OneOf(shape, 1, 4, 16);
             burst[i] = OneOf(shape, 1, 4, 32, 1000);
         }
+        string old = DrawOld(specification, replicas, random.Derive("versions"));
+        if (old.Length > 0)
+        {
+            // An upgrade takes a restart, and is worth most after a snapshot.
+            weights[(int)StepKind.Crash] = Math.Max(weights[(int)StepKind.Crash], 2);
+            weights[(int)StepKind.Snapshot] = Math.Max(weights[(int)StepKind.Snapshot], 3);
+        }
         return new RunProfile
         {
+            Old = old,
             Size = OneOf(shape, 5, 20, 60),
             Length = steps > 0 ? steps : length,
             Swarm = Swarm.Draw(specification.SwarmNames, specification.NeededSwarmNames.ToHashSet(StringComparer.Ordinal), random.Derive("swarm")),
@@ -72,6 +82,14 @@ internal sealed class RunProfile
             Attention = attention,
             Burst = burst,
         };
+    }
+
+    // One run in four is a rolling upgrade: each replica is old or not, one at least is.
+    private static string DrawOld(ErasedSpecification specification, int replicas, RandomStream random)
+    {
+        if (specification.OldestVersion == specification.NewestVersion || !random.Chance(1, 4)) return "";
+        int one = random.Next(replicas);
+        return string.Join(',', Enumerable.Range(0, replicas).Where(replica => replica == one || random.Chance(1, 2)));
     }
 
     private static (int Length, int TwinsOneIn) DrawLength(int run, RandomStream random)

@@ -31,7 +31,7 @@ public interface ISnapshot
 /// <param name="Index">The log index, from 1.</param>
 /// <param name="Term">The leader's term.</param>
 /// <param name="TimeNanos">The leader's clock when it proposed, in nanoseconds since the Unix epoch.</param>
-/// <param name="Version">The version of the log's format the cluster has agreed on.</param>
+/// <param name="Version">The version that every server of the cluster knew when the entry was proposed.</param>
 /// <param name="Random">A random stream derived from the entry: every replica draws the same.</param>
 public readonly record struct ApplyContext(ulong Index, ulong Term, long TimeNanos, int Version, RandomStream Random);
 
@@ -97,6 +97,14 @@ public interface IOutsideWriter
     /// <param name="row">The row, a private copy.</param>
     /// <returns>False, and nothing changed, if there is no such table or the row does not fit.</returns>
     bool WriteOutside(string table, object row);
+}
+
+/// <summary>A state machine that reads its log entries itself: its version of the code decides what it knows of them.</summary>
+/// <typeparam name="TCommand">One typed input.</typeparam>
+public interface ICommandDecoder<out TCommand>
+{
+    /// <summary>Decodes a log entry. What it throws is judged as if Apply had thrown it.</summary>
+    TCommand Decode(ReadOnlyMemory<byte> bytes);
 }
 
 /// <summary>Leader-side code as a coroutine without I/O: reads the leader's store, yields what it proposes, sees the result.</summary>

@@ -20,6 +20,12 @@ public abstract class ErasedSpecification
     public virtual IReadOnlyList<string> NeededSwarmNames => [];
     /// <summary>Fills in references.</summary>
     public abstract object Resolve(object command, StateView leader);
+    /// <summary>The oldest version of the code whose servers may be in one cluster with the newest.</summary>
+    public virtual int OldestVersion => 1;
+    /// <summary>The newest version of the code.</summary>
+    public virtual int NewestVersion => 1;
+    /// <summary>The leader's gate: true if it proposes the command.</summary>
+    public virtual bool Admits(object command, StateView leader) => true;
     /// <summary>Log bytes.</summary>
     public abstract byte[] EncodeCommand(object command);
     /// <summary>One line of JSON.</summary>

@@ -19,6 +19,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
 
     private readonly IInspectable? _own = machine as IInspectable;
     private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine);
+    private readonly ICommandDecoder<TCommand>? _decoder = machine as ICommandDecoder<TCommand>;
     private object? _lastCommand;
 
     public override object? LastCommand => _lastCommand;
@@ -31,11 +32,12 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
 
     public override ApplyOutcome Apply(in ApplyContext context, ReadOnlyMemory<byte> command)
     {
-        TCommand decoded = commands.Decode(command);
-        _lastCommand = decoded;
+        TCommand decoded;
         TResult result;
         try
         {
+            decoded = _decoder is null ? commands.Decode(command) : _decoder.Decode(command);
+            _lastCommand = decoded;
             result = machine.Apply(context, decoded);
         }
         catch (Exception exception)

@@ -30,6 +30,9 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
     public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
     public override object Resolve(object command, StateView leader) => specification.Resolve((TCommand)command, leader);
+    public override int OldestVersion => specification.OldestVersion;
+    public override int NewestVersion => specification.NewestVersion;
+    public override bool Admits(object command, StateView leader) => specification.Admits((TCommand)command, leader);
     public override byte[] EncodeCommand(object command) => _commands.Encode((TCommand)command);
     public override string PrintCommand(object command) => _commands.Print((TCommand)command);
     public override object ParseCommand(string json) => _commands.Parse(json);

@@ -38,6 +38,18 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Fills in the arguments of a command that are references into the leader's state. The default changes nothing.</summary>
     public virtual TCommand Resolve(TCommand command, StateView leader) => command;
 
+    /// <summary>The oldest version of the code whose servers may be in one cluster with the newest.</summary>
+    public virtual int OldestVersion => 1;
+
+    /// <summary>The newest version of the code. If it is not the oldest, some runs have old servers, which are upgraded when they restart.</summary>
+    public virtual int NewestVersion => 1;
+
+    /// <summary>
+    /// The leader's gate: true if it proposes the command in a cluster of which every server knows <see cref="StateView.Version"/>. Otherwise nothing is
+    /// committed. The default lets everything through.
+    /// </summary>
+    public virtual bool Admits(TCommand command, StateView leader) => true;
+
     /// <summary>The name a command is counted under in coverage: its message type. The default is its CLR type's name.</summary>
     public virtual string MessageName(TCommand command) => command.GetType().Name;
 

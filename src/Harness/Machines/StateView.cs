@@ -22,6 +22,8 @@ public abstract class StateView
     public abstract ulong AppliedIndex { get; }
     /// <summary>The server's virtual clock, nanoseconds since the Unix epoch.</summary>
     public abstract long TimeNanos { get; }
+    /// <summary>The version of the code that every server of the cluster knows.</summary>
+    public int Version { get; internal set; } = 1;
     /// <summary>The operations of a row's class (slots, other values), for placing faults; null if the view does not know the class.</summary>
     public virtual StateStore.Objects.TypeModel? TypeOf(object row) => null;
 }

@@ -38,7 +38,7 @@ internal sealed class ModelOracle : Oracle
     {
         try
         {
-            return _model!.Apply(Cluster.ContextOf(replica, entry), entry.Command, result);
+            return _model!.Apply(Cluster.ContextOf(entry), entry.Command, result);
         }
         catch (FormatException)
         {

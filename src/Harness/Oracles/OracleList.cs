@@ -15,6 +15,7 @@ internal static class OracleList
             new MutationOracle(), new AliasingOracle(), new ConvergenceOracle(), new ResultsOracle(),
             new ReplayOracle(history), new RestartOracle(history, restorations), new FixpointOracle(restorations),
             new ExceptionOracle(), new InvariantsOracle(), new ModelOracle(), new WriteOutsideApplyOracle(),
+            new IndexRebuildOracle(), new EventReplayOracle(), new WatchesOracle(),
         ];
         return [.. all.Where(oracle => !options.OraclesOff.Contains(oracle.Name) && (options.Twins || !NeedsTwins(oracle)))];
     }

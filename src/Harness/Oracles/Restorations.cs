@@ -16,7 +16,7 @@ internal sealed record Restoration(Replica Twin, ulong Index, byte[] Bytes, byte
 
 /// <summary>
 /// Twins made of snapshots at the end of a run, shared by the oracles that judge them: of captures taken on the way, and of every
-/// replica's state as it is. Snapshots with the same bytes and index are restored once.
+/// replica's state as it is, each by a twin of its writer's version. Snapshots with the same bytes and index are restored once.
 /// </summary>
 internal sealed class Restorations(TwinHistory history)
 {
@@ -29,22 +29,22 @@ internal sealed class Restorations(TwinHistory history)
         history.Make(cluster);
         foreach ((ulong index, Func<byte[]> write) in history.Captures)
         {
-            if (TwinSnapshots.Take(cluster, history.Twin, write) is { } bytes) Add(cluster, bytes, index, "a twin");
+            if (TwinSnapshots.Take(cluster, history.Twin, write) is { } bytes) Add(cluster, bytes, index, "a twin", history.Twin.Environment.Version);
         }
         foreach (Replica replica in cluster.Replicas)
         {
-            if (replica.IsRunning && cluster.Snapshot(replica) is { } bytes) Add(cluster, bytes, replica.Applied, Replicas.Name(replica));
+            if (replica.IsRunning && cluster.Snapshot(replica) is { } bytes) Add(cluster, bytes, replica.Applied, Replicas.Name(replica), replica.Environment.Version);
         }
         return _made;
     }
 
-    private void Add(Cluster cluster, byte[] bytes, ulong index, string whose)
+    private void Add(Cluster cluster, byte[] bytes, ulong index, string whose, int version)
     {
         foreach (Restoration known in _made!)
         {
             if (known.Index == index && known.Bytes.AsSpan().SequenceEqual(bytes)) return;
         }
-        Replica twin = cluster.CreateTwin(-2);
+        Replica twin = cluster.CreateTwin(-2, version);
         if (cluster.Restore(twin, bytes, index)) _made.Add(new Restoration(twin, index, bytes, cluster.Snapshot(twin), whose));
     }
 }

@@ -16,6 +16,8 @@ internal static class ReproText
     public const int MaxSteps = 1_000_000;
 
     private static readonly string[] Settings = ["tool", "spec", "seed", "replicas", "guard", "mutant"];
+    // Settings that came later: a file without them means what it always meant.
+    private static readonly string[] LaterSettings = ["old"];
     private static readonly string[] Expectations = ["signature", "digest"];
 
     /// <summary>Prints the body.</summary>
@@ -31,6 +33,7 @@ internal static class ReproText
         Append(text, "replicas", options.Replicas.ToString(CultureInfo.InvariantCulture));
         Append(text, "guard", GuardName(options.Guard));
         Append(text, "mutant", JsonString.Quote(options.Mutant));
+        if (options.Old.Length > 0) Append(text, "old", options.Old);
         text.Append("script\n");
         foreach (Step step in repro.Script.Steps) text.Append(StepText.Print(specification, step)).Append('\n');
         text.Append("expect\n");
@@ -44,7 +47,7 @@ internal static class ReproText
     public static Repro Parse(string body, Func<string, string, ErasedSpecification> specifications)
     {
         var lines = new LineReader(body);
-        SortedDictionary<string, Setting> settings = ReadSettings(lines, Settings, "script");
+        SortedDictionary<string, Setting> settings = ReadSettings(lines, Settings, LaterSettings, "script");
         ScriptOptions options = ReadOptions(settings);
         string name = Text(settings["spec"]);
         ErasedSpecification specification = Find(specifications, name, options.Mutant, settings);
@@ -56,7 +59,7 @@ internal static class ReproText
             if (steps.Count >= MaxSteps) throw lines.Fail("there are too many steps");
             steps.Add(StepText.Parse(specification, line, lines.Number, options.Replicas));
         }
-        SortedDictionary<string, Setting> expected = ReadSettings(lines, Expectations, null);
+        SortedDictionary<string, Setting> expected = ReadSettings(lines, Expectations, [], null);
         var script = new Script(name, options, steps.DrainToImmutable());
         return new Repro(script, Text(expected["signature"]), ReadDigest(expected["digest"]), lines.Comments) { Tool = Text(settings["tool"]) };
     }
@@ -99,10 +102,21 @@ internal static class ReproText
             throw replicas.Fail("the number of replicas must be from 1 to 99");
         }
         GuardMode guard = GuardOf(settings["guard"].Value) ?? throw settings["guard"].Fail("the guard must be off, checksum or shadow");
-        return new ScriptOptions(Text(settings["seed"]), count, guard, Text(settings["mutant"]));
+        return new ScriptOptions(Text(settings["seed"]), count, guard, Text(settings["mutant"])) { Old = ReadOld(settings, count) };
     }
 
-    private static SortedDictionary<string, Setting> ReadSettings(LineReader lines, string[] names, string? end)
+    private static string ReadOld(SortedDictionary<string, Setting> settings, int replicas)
+    {
+        if (!settings.TryGetValue("old", out Setting old)) return "";
+        foreach (string number in old.Value.Split(','))
+        {
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int replica) || replica >= replicas)
+                throw old.Fail("old must be the numbers of replicas, separated by commas");
+        }
+        return old.Value;
+    }
+
+    private static SortedDictionary<string, Setting> ReadSettings(LineReader lines, string[] names, string[] laterNames, string? end)
     {
         var settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal);
         while (lines.Next() is { } line)
@@ -114,7 +128,7 @@ internal static class ReproText
             }
             int blank = line.IndexOf(' ', StringComparison.Ordinal);
             string name = blank < 0 ? line : line[..blank];
-            if (Array.IndexOf(names, name) < 0) throw lines.Fail($"{JsonString.Quote(name)} is not expected here");
+            if (Array.IndexOf(names, name) < 0 && Array.IndexOf(laterNames, name) < 0) throw lines.Fail($"{JsonString.Quote(name)} is not expected here");
             if (!settings.TryAdd(name, new Setting(lines.Number, blank < 0 ? "" : line[(blank + 1)..].Trim(' ', '\t')))) throw lines.Fail($"{name} stands twice");
         }
         if (end is not null) throw lines.Fail($"the file ends before the line '{end}'");

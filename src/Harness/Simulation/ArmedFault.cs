@@ -27,6 +27,15 @@ internal abstract class ArmedFault
     /// <summary>A snapshot is about to be restored; the fault may replace its bytes.</summary>
     public virtual ReadOnlyMemory<byte> Reading(Replica replica, ReadOnlyMemory<byte> snapshot) => snapshot;
 
+    /// <summary>A replica tells what an entry changed; the fault may replace it.</summary>
+    public virtual RowEvents Telling(Replica replica, RowEvents told) => told;
+
+    /// <summary>Answers false if a read that waits at a replica is kept from waking.</summary>
+    public virtual bool Wakes(Replica replica) => true;
+
+    /// <summary>A replica shows an index's entry; answers false if it is kept back.</summary>
+    public virtual bool Shows(Replica replica, string table, IndexedRow entry) => true;
+
     /// <summary>A step begins; the step that armed the fault is not among them.</summary>
     public virtual void StepBegins() { }
 }

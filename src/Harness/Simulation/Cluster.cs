@@ -38,7 +38,7 @@ internal sealed partial class Cluster
         foreach (Oracle oracle in oracles) oracle.Cluster = this;
         for (int i = 0; i < Replicas.Length; i++)
         {
-            Replicas[i] = new Replica(i, Environments.Create(options.Seed, i, _guard, () => Now));
+            Replicas[i] = new Replica(i, Environments.Create(options.Seed, i, _guard, StartVersion(i), () => Now));
             Start(Replicas[i]);
             if (i == 0) _emptyDigest = Replicas[0].WrittenDigest;
         }
@@ -67,6 +67,9 @@ internal sealed partial class Cluster
 
     /// <summary>The current term: it rises whenever another replica leads.</summary>
     public ulong Term { get; private set; } = 1;
+
+    /// <summary>The version of the code that every server knows, running or not.</summary>
+    public int Version => Replicas.Min(replica => replica.Environment.Version);
 
     /// <summary>True if a violation was reported.</summary>
     public bool HasViolation => _violations.Count > 0;
@@ -115,10 +118,15 @@ internal sealed partial class Cluster
             _lastLeader = leader.Number;
             Term++;
         }
-        var entry = new LogEntry((ulong)_log.Count + 1, Term, leader.Environment.Clock(), command, message);
+        var entry = new LogEntry((ulong)_log.Count + 1, Term, leader.Environment.Clock(), Version, command, message);
         _log.Add(entry);
         return entry;
     }
+
+    private int StartVersion(int replica) => Options.IsOld(replica) ? Specification.OldestVersion : Specification.NewestVersion;
+
+    /// <summary>A replica that is down comes up with the newest version of the code.</summary>
+    public void Upgrade(Replica replica) => replica.Environment = replica.Environment with { Version = Specification.NewestVersion };
 
     /// <summary>Makes an empty machine for a replica.</summary>
     public void Start(Replica replica)
@@ -135,9 +143,10 @@ internal sealed partial class Cluster
 
     /// <summary>A server that is none of the cluster's: other clock, other random source, other number.</summary>
     /// <param name="number">Its number, negative.</param>
-    public Replica CreateTwin(int number)
+    /// <param name="version">The version of its code; 0 for the newest.</param>
+    public Replica CreateTwin(int number, int version = 0)
     {
-        var twin = new Replica(number, Environments.Create(Options.Seed, number, _guard, () => Now));
+        var twin = new Replica(number, Environments.Create(Options.Seed, number, _guard, version > 0 ? version : Specification.NewestVersion, () => Now));
         Start(twin);
         return twin;
     }
@@ -145,7 +154,7 @@ internal sealed partial class Cluster
     /// <summary>A twin that is what a server of the cluster was when it was empty: in the same environment, and faults that strike the one strike the other.</summary>
     public Replica CreateStandIn(int number)
     {
-        var standIn = new Replica(number, Environments.Create(Options.Seed, number, _guard, () => Now), isStandIn: true);
+        var standIn = new Replica(number, Environments.Create(Options.Seed, number, _guard, StartVersion(number), () => Now), isStandIn: true);
         Start(standIn);
         return standIn;
     }
@@ -165,7 +174,7 @@ internal sealed partial class Cluster
         ApplyOutcome outcome = ApplyOutcome.Skipped;
         for (int i = 0; i < times; i++)
         {
-            ApplyOutcome again = machine.Apply(ContextOf(replica, entry), entry.Command);
+            ApplyOutcome again = machine.Apply(ContextOf(entry), entry.Command);
             if (i == 0) outcome = again;
         }
         foreach (ArmedFault fault in _armed) outcome = fault.Leaving(replica, entry, outcome);
@@ -186,8 +195,8 @@ internal sealed partial class Cluster
     public RandomStream RequestStream() => _requests.Derive((ulong)_log.Count);
 
     /// <summary>What comes with an entry when a replica applies it.</summary>
-    public ApplyContext ContextOf(Replica replica, LogEntry entry) =>
-        new(entry.Index, entry.Term, entry.TimeNanos, replica.Environment.Version, _entries.Derive(entry.Index));
+    public ApplyContext ContextOf(LogEntry entry) =>
+        new(entry.Index, entry.Term, entry.TimeNanos, entry.Version, _entries.Derive(entry.Index));
 
     /// <summary>A running replica's snapshot; null if it threw.</summary>
     public byte[]? Snapshot(Replica replica)
@@ -210,6 +219,19 @@ internal sealed partial class Cluster
         foreach (ArmedFault fault in _armed) snapshot = fault.Written(replica, snapshot);
         return snapshot;
     }
+
+    /// <summary>What a replica tells of an entry, as it comes to a reader.</summary>
+    public RowEvents Told(Replica replica, RowEvents told)
+    {
+        foreach (ArmedFault fault in _armed) told = fault.Telling(replica, told);
+        return told;
+    }
+
+    /// <summary>True unless a fault keeps the reads that wait at a replica from waking.</summary>
+    public bool Wakes(Replica replica) => _armed.TrueForAll(fault => fault.Wakes(replica));
+
+    /// <summary>True unless a fault keeps an index's entry back.</summary>
+    public bool Shows(Replica replica, string table, IndexedRow entry) => _armed.TrueForAll(fault => fault.Shows(replica, table, entry));
 
     /// <summary>Replaces a running replica's state by a snapshot that stands for an index. Answers false if it threw.</summary>
     public bool Restore(Replica replica, byte[] snapshot, ulong index)

@@ -18,11 +18,11 @@ internal static class Environments
     private const long Second = 1_000_000_000;
     private const long Year = 365 * 24 * 3600 * Second;
 
-    public static ReplicaEnvironment Create(string seed, int replica, GuardMode guard, Func<long> virtualTime)
+    public static ReplicaEnvironment Create(string seed, int replica, GuardMode guard, int version, Func<long> virtualTime)
     {
         RandomStream stream = RandomStream.Create(seed, "environment").Derive(unchecked((ulong)replica));
         long skew = replica == 0 ? 0 : Skew(stream.Derive("skew"));
-        return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), Version: 1);
+        return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), version);
     }
 
     // One to nine years ahead or behind, plus up to a year by the nanosecond: no field of a calendar agrees by design.

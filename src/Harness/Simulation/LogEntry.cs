@@ -4,11 +4,13 @@ namespace Harness.Simulation;
 /// One committed entry, with what the first replica that applied it came to: every later apply of this index, on any replica,
 /// after any restart, must come to the same.
 /// </summary>
-internal sealed class LogEntry(ulong index, ulong term, long timeNanos, byte[] command, string message)
+internal sealed class LogEntry(ulong index, ulong term, long timeNanos, int version, byte[] command, string message)
 {
     public ulong Index { get; } = index;
     public ulong Term { get; } = term;
     public long TimeNanos { get; } = timeNanos;
+    /// <summary>The version of the code that every server knew when the entry was proposed.</summary>
+    public int Version { get; } = version;
     public byte[] Command { get; } = command;
     public string Message { get; } = message;
 

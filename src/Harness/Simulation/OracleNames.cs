@@ -26,7 +26,14 @@ public static class OracleNames
     /// <summary>State changed without Apply or Restore.</summary>
     public const string WriteOutsideApply = "write-outside-apply";
 
+    /// <summary>An index is not the one that follows from the rows.</summary>
+    public const string IndexRebuild = "index-rebuild";
+    /// <summary>Who follows what a replica tells comes to another state, or hears it in another order than at another replica.</summary>
+    public const string EventReplay = "event-replay";
+    /// <summary>A read that waits was not woken though its answer changed, or went back.</summary>
+    public const string Watches = "watches";
+
     /// <summary>All names, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Mutation, Aliasing, Convergence, Results, Replay, Restart, Fixpoint, Exception, Invariants, Model, WriteOutsideApply];
+        [Mutation, Aliasing, Convergence, Results, Replay, Restart, Fixpoint, Exception, Invariants, Model, WriteOutsideApply, IndexRebuild, EventReplay, Watches];
 }

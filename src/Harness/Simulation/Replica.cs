@@ -6,7 +6,7 @@ namespace Harness.Simulation;
 internal sealed class Replica(int number, ReplicaEnvironment environment, bool isStandIn = false)
 {
     public int Number { get; } = number;
-    public ReplicaEnvironment Environment { get; } = environment;
+    public ReplicaEnvironment Environment { get; set; } = environment;
     public bool IsTwin => isStandIn || Number < 0;
 
     /// <summary>The machine; null while the server is down.</summary>

@@ -131,7 +131,14 @@ internal sealed partial class Simulator
         Trace trace = _cluster.Trace;
         // A leader that was elected while it lagged applies what is committed before it takes anything new.
         Deliver(leader, _cluster.Log.Count);
-        object command = _cluster.Specification.Resolve(proposed, View(leader));
+        StateView view = View(leader);
+        object command = _cluster.Specification.Resolve(proposed, view);
+        if (!_cluster.Specification.Admits(command, view))
+        {
+            trace.Add(1UL);
+            trace.Note($"not admitted");
+            return ApplyOutcome.Skipped;
+        }
         byte[] bytes = _cluster.Specification.EncodeCommand(command);
         LogEntry entry = _cluster.Commit(leader, bytes, _cluster.Specification.MessageName(command));
         trace.Add(bytes);
@@ -242,6 +249,7 @@ internal sealed partial class Simulator
     {
         ulong target = replica.Applied;
         replica.Applied = 0;
+        _cluster.Upgrade(replica);
         _cluster.Start(replica);
         if (replica.DiskSnapshot is { } snapshot && !_cluster.Restore(replica, snapshot, replica.DiskIndex))
         {
@@ -313,6 +321,10 @@ internal sealed partial class Simulator
     private Replica? Down(int number) =>
         (uint)number < (uint)_cluster.Replicas.Length && !_cluster.Replicas[number].IsRunning ? _cluster.Replicas[number] : null;
 
-    private StateView View(Replica? replica) =>
-        replica is null ? new EmptyView(_cluster.Now) : replica.Running.View(replica.Applied, replica.Environment.Clock());
+    private StateView View(Replica? replica)
+    {
+        StateView view = replica is null ? new EmptyView(_cluster.Now) : replica.Running.View(replica.Applied, replica.Environment.Clock());
+        view.Version = _cluster.Version;
+        return view;
+    }
 }

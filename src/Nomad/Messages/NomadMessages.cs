@@ -42,7 +42,7 @@ public static partial class NomadMessages
     {
         if (entry.IsEmpty) throw new UnknownMessageException("an empty log entry has no message type");
         byte number = (byte)(entry[0] & ~IgnoreIfUnknown);
-        if (Find((MessageType)number) is { } description)
+        if (Find((MessageType)number) is { } description && description.Since <= model.Version)
             return (INomadRequest)description.ModelIn(model).DecodeObject(entry[1..]);
         bool isNothing = (entry[0] & IgnoreIfUnknown) != 0 || number == (byte)MessageType.SystemInitialization || IsRetired(number);
         return isNothing ? null : throw new UnknownMessageException($"unknown message type {number}");

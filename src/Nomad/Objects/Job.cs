@@ -70,7 +70,7 @@ public sealed partial class Job
     /// <summary>The accessor ID of the submitter's ACL token.</summary>
     [Key(30)] public string? NomadTokenID { get; set; }
     /// <summary>What the web interface shows about the job.</summary>
-    [Key(31)] public JobUIConfig? UI { get; set; }
+    [Key(31), Since(NomadVersions.Services)] public JobUIConfig? UI { get; set; }
     /// <summary>The tag of this version, if a user gave it one; a tagged version is never pruned.</summary>
     [Key(32)] public JobVersionTag? VersionTag { get; set; }
     /// <summary>One of <see cref="JobStatus"/>; derived, see <c>JobStatusRule</c>.</summary>

@@ -68,7 +68,7 @@ public sealed partial class Task
     /// <summary>Commands a user may run in the task.</summary>
     [Key(29)] public List<TaskAction>? Actions { get; set; }
     /// <summary>When the task may run.</summary>
-    [Key(30)] public TaskSchedule? Schedule { get; set; }
+    [Key(30), Since(NomadVersions.Services)] public TaskSchedule? Schedule { get; set; }
     /// <summary>Secrets fetched before the start.</summary>
     [Key(31)] public List<Secret>? Secrets { get; set; }
 }

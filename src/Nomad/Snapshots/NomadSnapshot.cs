@@ -38,6 +38,12 @@ public sealed class NomadSnapshot
         var row = new ArrayBufferWriter<byte>(1024);
         Put(target, hash, Header());
         ulong count = 0;
+        if (_model.Version <= SnapshotFormat.LastVersionWithTimetable)
+        {
+            Put(target, hash, RecordHeader(SnapshotFormat.TimetableType, SnapshotFormat.EmptyTimetable.Length));
+            Put(target, hash, SnapshotFormat.EmptyTimetable);
+            count++;
+        }
         foreach (SnapshotSection section in SnapshotFormat.Sections)
         {
             if (!_contents.Holds(section.Table.Name)) continue;

@@ -32,8 +32,15 @@ internal static class SnapshotFormat
         "service_registrations", "job_submission", "csi_plugins", "csi_volumes", "host_volumes", "task_volume",
     ];
 
+    /// <summary>Servers up to this version write a table of times and indexes, which nobody reads any more.</summary>
+    internal const int LastVersionWithTimetable = NomadVersions.Oldest;
+    /// <summary>The record type of that table.</summary>
+    internal const byte TimetableType = 5;
+    /// <summary>The table without an entry: an empty list.</summary>
+    internal static ReadOnlySpan<byte> EmptyTimetable => [0x90];
+
     /// <summary>True for record types that old snapshots hold and that mean nothing any more: they are read and dropped.</summary>
-    internal static bool IsRetired(byte type) => type is 5 or 8 or 15;
+    internal static bool IsRetired(byte type) => type is TimetableType or 8 or 15;
 
     /// <summary>True if an operator's filter decides about the table's rows.</summary>
     internal static bool IsFiltered(string table) => Array.IndexOf(s_filtered, table) >= 0;

@@ -21,7 +21,10 @@ public partial class AllocationWriter
             jobs.Add(stored.Namespace, stored.JobID);
             if (!string.IsNullOrEmpty(stored.NodeID) && !nodes.Contains(stored.NodeID)) nodes.Add(stored.NodeID);
         }
-        foreach (string nodeID in nodes) MarkNode(entry, nodeID);
+        if (MarksNodes(entry))
+        {
+            foreach (string nodeID in nodes) MarkNode(entry, nodeID);
+        }
         components.JobStatuses.RefreshAll(entry, jobs);
     }
 
@@ -65,6 +68,9 @@ public partial class AllocationWriter
         alloc.DeploymentStatus.Timestamp = reported.Timestamp;
         alloc.DeploymentStatus.ModifyIndex = entry.Index;
     }
+
+    /// <summary>True if nodes remember that their client reported: a write that came later than the message it follows from.</summary>
+    protected virtual bool MarksNodes(EntryTransaction entry) => entry.Version >= NomadVersions.Services;
 
     // The node's own ModifyIndex moves too: whoever watches the node by index must see the change.
     private static void MarkNode(EntryTransaction entry, string nodeID)

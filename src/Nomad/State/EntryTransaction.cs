@@ -15,9 +15,11 @@ public sealed class EntryTransaction : IDisposable
 
     private readonly EntryRules _rules;
 
-    internal EntryTransaction(WriteTransaction transaction, ulong index, ulong term, long timeNanos, EntryRules? rules = null)
+    internal EntryTransaction(
+        WriteTransaction transaction, ulong index, ulong term, long timeNanos, EntryRules? rules = null, int version = NomadVersions.Newest)
     {
         _rules = rules ?? new EntryRules();
+        Version = version;
         _transaction = transaction;
         Index = index;
         Term = term;
@@ -26,6 +28,11 @@ public sealed class EntryTransaction : IDisposable
 
     /// <summary>The entry's log index.</summary>
     public ulong Index { get; }
+    /// <summary>
+    /// The version that every server of the cluster knew when the entry was proposed: the same wherever and whenever it is applied. What follows from an
+    /// entry goes by it and never by the version of the server that applies the entry.
+    /// </summary>
+    public int Version { get; }
     /// <summary>The entry's term.</summary>
     public ulong Term { get; }
     /// <summary>When the leader appended the entry, in nanoseconds since the Unix epoch.</summary>

@@ -26,6 +26,12 @@ public sealed class ObjectModel
     /// <summary>True once any entry was given a decode override.</summary>
     internal bool HasDecodeOverrides { get; set; }
 
+    /// <summary>
+    /// The version of the code this model stands for; the newest unless said otherwise. Fields that came later are read as fields that are not known: kept as
+    /// they are, written again, seen by nobody.
+    /// </summary>
+    public int Version { get; init; } = int.MaxValue;
+
     private ObjectModel? _withoutOverrides;
 
     // Two threads may each make one: both are the same, since nobody can reach them to replace an entry.

@@ -4,7 +4,11 @@ namespace StateStore.Objects;
 /// <param name="Number">The field number given by <see cref="KeyAttribute"/>.</param>
 /// <param name="Name">The property's name, used in field paths and in the text form.</param>
 /// <param name="Shape">The field's shape in terms of the closed list of kinds.</param>
-public sealed record StateField(int Number, string Name, StateShape Shape);
+public sealed record StateField(int Number, string Name, StateShape Shape)
+{
+    /// <summary>The version since which the field is known (<see cref="SinceAttribute"/>).</summary>
+    public int Since { get; init; } = 1;
+}
 
 /// <summary>The kinds a field, list element or map value can have. The list is closed; anything else is a build error.</summary>
 public enum StateKind

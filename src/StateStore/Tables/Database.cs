@@ -120,6 +120,14 @@ public sealed class Database
         return version.Row;
     }
 
+    /// <summary>The entries of all indexes of a table as they are, index by index, ascending by key. For a harness: no row is verified.</summary>
+    /// <exception cref="StateStoreException">No such table.</exception>
+    public IEnumerable<IndexedRow> IndexEntries(string table) => IndexListing.Actual(Root, Layout.Of(table));
+
+    /// <summary>The entries that follow from a table's actual rows, in the same order: equal to <see cref="IndexEntries"/> unless an index is wrong.</summary>
+    /// <exception cref="StateStoreException">No such table, or an actual row is one that could not be inserted.</exception>
+    public IEnumerable<IndexedRow> RebuiltIndexEntries(string table) => IndexListing.Rebuilt(Root, Layout.Of(table));
+
     /// <summary>The number of rows of a table.</summary>
     /// <exception cref="StateStoreException">No such table.</exception>
     public int Count(string table) => Root.Trees[Layout.Of(table).FirstTree].Count;

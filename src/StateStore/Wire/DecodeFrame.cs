@@ -28,6 +28,9 @@ internal struct DecodeFrame
     /// <summary>The end of the object, known when it is indexed.</summary>
     internal int End;
 
+    /// <summary>The numbers of the class's fields that came after the model's version, ascending; null if there are none.</summary>
+    internal int[]? Hidden;
+
     /// <summary>Fields taken that this version does not know.</summary>
     internal List<KeyValuePair<int, byte[]>>? Unknown;
 

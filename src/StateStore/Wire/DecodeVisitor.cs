@@ -15,6 +15,7 @@ internal ref struct DecodeVisitor : IWriteVisitor
 
     private MessagePackReader _reader;
     private readonly ObjectModel? _overrides;
+    private readonly int _version;
     private DecodeFrame _frame;
     private int _valueOffset;
 
@@ -24,6 +25,7 @@ internal ref struct DecodeVisitor : IWriteVisitor
     {
         _reader = new MessagePackReader(source);
         _overrides = overrides;
+        _version = overrides?.Version ?? int.MaxValue;
     }
 
     internal T ReadRoot<T>() where T : class, IStateObject<T>
@@ -137,7 +139,7 @@ internal ref struct DecodeVisitor : IWriteVisitor
     {
         DecodeFrame outer = _frame;
         int count = _reader.ReadMapHeader();
-        _frame = new DecodeFrame { Start = _reader.Offset, Count = count, Left = count };
+        _frame = new DecodeFrame { Start = _reader.Offset, Count = count, Left = count, Hidden = FieldVersions<T>.After(_version) };
         _reader.Enter();
         T value = T.New();
         T.Write(value, ref this);
@@ -159,6 +161,8 @@ internal ref struct DecodeVisitor : IWriteVisitor
     private bool Begin(int key)
     {
         if (key == Position.Element) return BeginValue();
+        // Not asked for, it is found among the fields that are not known.
+        if (_frame.Hidden is { } hidden && Array.BinarySearch(hidden, key) >= 0) return false;
         return _frame.Index is null ? BeginInOrder(key) : BeginIndexed(key);
     }
 

@@ -13,6 +13,7 @@ public sealed class ExclusiveFaultStories
 {
     private const string ID = "00000000-0000-0000-0000-000000000001";
     private const string Job = """propose JobRegister {"JobRegister":{"Job":{"ID":"a","Meta":{"a":"b"}}}}""";
+    private const string NoJob = """propose JobDeregister {"JobDeregister":{"JobID":"a","Purge":true}}""";
     private const string Pool = """propose NodePoolUpsert {"NodePoolUpsert":{"NodePools":[{"Name":"a","Description":"b"}]}}""";
     private const string NoPool = """propose NodePoolDelete {"NodePoolDelete":{"Names":["a"]}}""";
     private const string Node = """propose NodeRegister {"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>"}}}""";
@@ -43,6 +44,10 @@ public sealed class ExclusiveFaultStories
             Pool, """fault write-outside-apply r0 node_pools "a" "Description" "\"other\"" """,
             """fault write-outside-apply r0 node_pools "a" "Description" "\"b\"" """,
         ],
+        OracleNames.IndexRebuild => [Pool, """fault lose-index-entry r1 "" "" "" "" """],
+        OracleNames.EventReplay => [Pool, """fault lose-event r1 "" "" "" "" """, NoPool],
+        OracleNames.Watches =>
+            [Job, "deliver r1 1", "deliver r2 1", """fault lose-wake r* "" "" "" "" """, Job.Replace("\"b\"", "\"c\"", StringComparison.Ordinal), NoJob],
         _ => throw new ArgumentException("no such oracle", nameof(oracle)),
     };
 

@@ -20,6 +20,8 @@ public sealed class ExclusiveFaultTests
     private static FaultStep Fault(string name, int replica, string table = "", string key = "", string path = "", string value = "") =>
         new(name, replica, table, key, path, value);
 
+    private static IEnumerable<Step> Books(string title) => Enumerable.Range(0, 6).Select(book => new ProposeStep(new AddBook($"b{book}", title)));
+
     public static TheoryData<string> Oracles => [.. OracleNames.All];
 
     // What is wrong in the moment is right again before anyone else could look: the row is deleted, written back, never copied again.
@@ -38,6 +40,9 @@ public sealed class ExclusiveFaultTests
         OracleNames.Model => [Fault("wrong-value-in-apply", -1, "books", "", "Title", "\"other\""), Add("b1")],
         OracleNames.WriteOutsideApply =>
             [Add("b1"), Fault("write-outside-apply", 0, "books", "b1", "Title", "\"other\""), Fault("write-outside-apply", 0, "books", "b1", "Title", "\"title\"")],
+        OracleNames.IndexRebuild => [Add("b1"), Lend("b1"), Fault("lose-index-entry", 1)],
+        OracleNames.EventReplay => [Add("b1"), Fault("lose-event", 1), Lend("b1"), new DeliverStep(1, 2)],
+        OracleNames.Watches => [.. Books("old"), new DeliverStep(1, 6), Fault("lose-wake", 1), .. Books("new")],
         _ => throw new ArgumentException("no such oracle", nameof(oracle)),
     };
 

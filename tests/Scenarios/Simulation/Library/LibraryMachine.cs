@@ -19,7 +19,7 @@ internal sealed record ReturnBook(string ID, string Member) : LibraryCommand;
 internal sealed record WriteNote(string ID, string Text) : LibraryCommand;
 
 /// <summary>A small machine on a guarded store, with rows that are inserted, replaced and deleted.</summary>
-internal sealed class LibraryMachine : IStateMachine<LibraryCommand, string>, IInspectable, IGuarded, IOutsideWriter
+internal sealed partial class LibraryMachine : IStateMachine<LibraryCommand, string>, IInspectable, IGuarded, IOutsideWriter
 {
     private readonly Database _database;
 
@@ -35,6 +35,7 @@ internal sealed class LibraryMachine : IStateMachine<LibraryCommand, string>, II
     public string Apply(in ApplyContext context, LibraryCommand command)
     {
         using WriteTransaction write = _database.Write(new WriteStamp(context.Index, command.GetType().Name));
+        write.TrackChanges();
         string result = command switch
         {
             AddBook add => Add(write, add, context),
@@ -45,6 +46,8 @@ internal sealed class LibraryMachine : IStateMachine<LibraryCommand, string>, II
             _ => throw new ArgumentException("unknown command"),
         };
         write.Commit();
+        _told.Add((context.Index, write.ChangeSet));
+        _applied = context.Index;
         return result;
     }
 
@@ -74,6 +77,8 @@ internal sealed class LibraryMachine : IStateMachine<LibraryCommand, string>, II
         write.DeleteAll(LibraryTables.Notes, LibraryTables.Notes.Id);
         foreach (object row in LibrarySnapshot.Read(ObjectModel, snapshot)) Insert(write, row);
         write.Commit();
+        _told.Clear();
+        _generation++;
     }
 
     public IEnumerable<StateRow> Rows() => _database.Rows();
