@@ -20,7 +20,8 @@ public sealed partial class Task
             Identity.Name = Identity.Name.Or("default");
             if (Identity.Audience is not { Count: > 0 }) Identity.Audience = ["nomadproject.io"];
         }
-        if (Schedule?.Cron is { } cron) cron.Timezone = cron.Timezone.Or("UTC");
+        // A schedule came later than the first servers: those keep it as bytes, so an Apply that filled in its defaults would make servers of two
+        // versions differ. Whoever reads a schedule without a time zone takes UTC.
 
         foreach (Constraint constraint in Constraints ?? []) constraint.Canonicalize();
         foreach (Affinity affinity in Affinities ?? []) affinity.Canonicalize();
