@@ -11,7 +11,7 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
         ("ApplyPlanResults", 44, PlanMessages.Apply),
         ("AllocClientUpdate", 34, AllocationMessages.ClientUpdate),
         ("EvalUpdate", 15, EvaluationMessages.Update),
-        ("EvalDelete", 3, EvaluationMessages.Delete),
+        ("EvalDelete", 5, EvaluationMessages.Delete),
         ("JobDeregister", 4, JobMessages.Deregister),
         ("JobBatchDeregister", 2, JobHistoryMessages.BatchDeregister),
         ("JobStability", 2, JobHistoryMessages.Stability),

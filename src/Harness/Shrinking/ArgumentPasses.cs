@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Harness.Scripts;
 
@@ -11,6 +12,8 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
     /// <summary>Fewer replicas: those that are named move together, or fold onto each other.</summary>
     public Candidate Replicas(Candidate best)
     {
+        // A bug that needs no server of an older version is told without one.
+        best = trials.Smaller(best with { Options = best.Options with { Old = "" } }, best) ?? best;
         for (int count = 1; count < best.Options.Replicas; count++)
         {
             Candidate? failing = trials.Smaller(Renumber(best, count, Packed(best)), best)
@@ -194,7 +197,10 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
 
     private Candidate Renumber(Candidate best, int count, Func<int, int> map)
     {
-        Candidate fewer = best with { Options = best.Options with { Replicas = count } };
+        // Fewer replicas: the older ones among those that are left.
+        IEnumerable<int> old = Enumerable.Range(0, best.Options.Replicas).Where(best.Options.IsOld).Select(map).Where(replica => replica >= 0 && replica < count).Distinct().Order();
+        var options = best.Options with { Replicas = count, Old = string.Join(',', old.Select(replica => replica.ToString(CultureInfo.InvariantCulture))) };
+        Candidate fewer = best with { Options = options };
         return fewer.With(best.Lines.Select(line => Mapped(line, replica => Math.Clamp(map(replica), 0, count - 1))));
     }
 

@@ -65,7 +65,7 @@ internal sealed record Candidate(ScriptOptions Options, IReadOnlyList<ShrinkLine
 
     private long Weight()
     {
-        long sum = Options.Seed.Length;
+        long sum = Options.Seed.Length + Options.Old.Length;
         foreach (ShrinkLine line in Lines) sum += line.Weight;
         return sum;
     }

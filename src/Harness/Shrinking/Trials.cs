@@ -96,6 +96,7 @@ internal sealed class Trials(
     {
         var hash = new XxHash128();
         Append(hash, candidate.Options.Seed);
+        Append(hash, candidate.Options.Old);
         hash.Append([(byte)candidate.Options.Replicas, aimsAnew ? (byte)1 : (byte)0]);
         foreach (ShrinkLine line in candidate.Lines) Append(hash, line.Text);
         return hash.GetCurrentHashAsUInt128();

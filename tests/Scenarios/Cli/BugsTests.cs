@@ -82,4 +82,15 @@ public sealed class BugsTests : IDisposable
         Assert.Equal(130, code);
         Assert.DoesNotContain("| loud |", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_finding_in_a_rolling_upgrade_replays_from_its_file()
+    {
+        (int code, string output, _) = _shell.Run("check", "--mutant", "g1", "--seed", "s1", "--out", _shell.Folder, "--quiet");
+        Assert.Equal(1, code);
+        Assert.Contains("VIOLATION exception:UnknownMessageException", output, StringComparison.Ordinal);
+        // The script shrank to fewer replicas than there were; the older ones in the file are among those left.
+        Assert.Contains("\nold ", File.ReadAllText(_shell.Repro()), StringComparison.Ordinal);
+        Assert.Equal(1, _shell.Run("replay", _shell.Repro()).Code);
+    }
 }
