@@ -9,7 +9,7 @@ namespace Harness.Campaigns;
 public sealed record CheckOptions
 {
     /// <summary>The number of runs where none is asked for.</summary>
-    public const int DefaultRuns = 300;
+    public const int DefaultRuns = 240;
 
     /// <summary>The specification (already mutated where a mutant is asked for).</summary>
     public required ISpecification Specification { get; init; }
