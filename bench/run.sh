@@ -45,12 +45,13 @@ fi
 
 begin='<!-- bench/run.sh writes from here -->' end='<!-- to here -->'
 {
-  sed "/$begin/q" "$out"
+  # The marks hold slashes, so another character bounds them.
+  sed "\\|$begin|q" "$out"
   echo
   echo "Made by \`bench/run.sh${1:+ $1}\` on $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), .NET $(dotnet --version), $(go version | cut -d' ' -f3), $(date -u +%Y-%m-%d); medians of $runs runs of each program in turn, $rounds repetitions within each."
   echo "Standard GC: workstation, concurrent, as the runtime chooses. Gen0 64 MB: workstation, not concurrent, \`DOTNET_GCgen0size=0x4000000\`."
   echo
   "$bench" report "$work/theirs" "$work/standard" "$work/tuned"
-  sed -n "/$end/,\$p" "$out"
+  sed -n "\\|$end|,\$p" "$out"
 } > "$work/new"
 cp "$work/new" "$out"

@@ -84,7 +84,7 @@ internal sealed class Report(TextWriter output, Results theirs, Results standard
         if (theirs.Of(theirName, rows) is not { } other) return;
         double? first = standard.Of(ourName, rows), second = tuned.Of(ourName, rows);
         output.WriteLine(
-            $"| {work} | {Count(rows)} | {Show(other)} | {Show(first)} | {Ratio(first / other)} | {Show(second)} | {Ratio(second / other)} | {Goal(mustReach, "x or more", second / other >= mustReach)} |");
+            $"| {work} | {Count(rows)} | {Show(other)} | {Show(first)} | {Ratio(first / other)} | {Show(second)} | {Ratio(second / other)} | {Goal(mustReach, "x or more", first / other >= mustReach, second / other >= mustReach)} |");
     }
 
     private void Memory(string work, string name, int rows, double? mustReach)
@@ -92,14 +92,21 @@ internal sealed class Report(TextWriter output, Results theirs, Results standard
         if (theirs.Of("memory", rows) is not { } other) return;
         double? first = standard.Of(name, rows), second = tuned.Of(name, rows);
         output.WriteLine(
-            $"| {work} | {Count(rows)} | {Show(other)} B | {Show(first)} B | {Ratio(first / other)} | {Show(second)} B | {Ratio(second / other)} | {Goal(mustReach, "x or less", second / other <= mustReach)} |");
+            $"| {work} | {Count(rows)} | {Show(other)} B | {Show(first)} B | {Ratio(first / other)} | {Show(second)} B | {Ratio(second / other)} | {Goal(mustReach, "x or less", first / other <= mustReach, second / other <= mustReach)} |");
     }
 
     private void Single(string work, string name, int rows, double? mustReach) =>
         output.WriteLine(
-            $"| {work} | {Count(rows)} | {Show(standard.Of(name, rows))} | {Show(tuned.Of(name, rows))} | {Goal(mustReach, " or less", tuned.Of(name, rows) <= mustReach)} |");
+            $"| {work} | {Count(rows)} | {Show(standard.Of(name, rows))} | {Show(tuned.Of(name, rows))} | {Goal(mustReach, " or less", standard.Of(name, rows) <= mustReach, tuned.Of(name, rows) <= mustReach)} |");
 
-    private static string Goal(double? mustReach, string unit, bool? holds) => mustReach is null ? "" : Text($"{mustReach}{unit}: {(holds == true ? "holds" : "**does not hold**")}");
+    // A goal that is met under one setting of the collector only is not met for everybody.
+    private static string Goal(double? mustReach, string unit, bool standardHolds, bool tunedHolds) => mustReach is null ? "" : Text($"{mustReach}{unit}: {(standardHolds, tunedHolds) switch
+    {
+        (true, true) => "holds",
+        (true, false) => "**holds with the standard GC only**",
+        (false, true) => "**holds with gen0 64 MB only**",
+        _ => "**does not hold**",
+    }}");
 
     private static string Ratio(double? ratio) => ratio is { } value ? Text($"{value:F2}x") : "-";
 

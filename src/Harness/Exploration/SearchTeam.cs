@@ -7,16 +7,19 @@ internal abstract class SearchTeam<TState>
     public abstract IReadOnlyList<SearchWorker> Workers { get; }
 
     /// <summary>The number of the round that is over.</summary>
-    public abstract int LastRound { set; }
+    public int LastRound
+    {
+        set
+        {
+            foreach (SearchWorker worker in Workers) worker.LastRound = value;
+        }
+    }
 
     /// <summary>True if one of them met a violation.</summary>
-    public abstract bool HasViolation { get; }
+    public bool HasViolation => Workers.Any(worker => worker.HasViolation);
 
     /// <summary>Gives an initial state to its owner.</summary>
     public abstract void Start(TState state, ulong fingerprint);
-
-    /// <summary>The shallowest witness of a property; null if there is none.</summary>
-    public abstract Witness? WitnessOf(int property);
 
     /// <summary>The fingerprints from an initial state to one that was found.</summary>
     public abstract IReadOnlyList<ulong> PathTo(ulong fingerprint);
@@ -24,13 +27,13 @@ internal abstract class SearchTeam<TState>
     /// <summary>A sum over the workers.</summary>
     public long Sum(Func<SearchWorker, long> part) => Workers.Sum(part);
 
-    /// <summary>The shallowest of several witnesses, that of the lowest worker among equals.</summary>
-    protected static Witness? Shallowest(IEnumerable<Witness?> witnesses)
+    /// <summary>The shallowest witness of a property, that of the lowest worker among equals; null if there is none.</summary>
+    public Witness? WitnessOf(int property)
     {
         Witness? best = null;
-        foreach (Witness? witness in witnesses)
+        foreach (SearchWorker worker in Workers)
         {
-            if (witness is { } found && (best is null || found.Depth < best.Value.Depth)) best = found;
+            if (worker.WitnessOf(property) is { } found && (best is null || found.Depth < best.Value.Depth)) best = found;
         }
         return best;
     }

@@ -22,6 +22,12 @@ internal abstract class SearchWorker
     public long Allowance { get; set; } = long.MaxValue / 2;
     /// <summary>What the model threw, or what is wrong with it; null if nothing.</summary>
     public Exception? Failure { get; protected set; }
+    /// <summary>The number of the round that is over.</summary>
+    public int LastRound { get; set; }
+    /// <summary>True if it met a violation.</summary>
+    public abstract bool HasViolation { get; }
+    /// <summary>Its shallowest witness of a property; null if it has none.</summary>
+    public abstract Witness? WitnessOf(int property);
 
     /// <summary>Takes in what the others left, and goes on from some states.</summary>
     public abstract void Round(int round);
@@ -54,7 +60,6 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     private TState[] _states = new TState[64];
     private ulong[] _fingerprints = new ulong[64];
     private long _expanded;
-    private int _lastRound;
 
     private PlainWorker(Space<TModel, TState, TAction> space, int number, PlainWorker<TModel, TState, TAction>[] crew)
     {
@@ -76,6 +81,10 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     public override long Pending => _frontier.Count + OnTheWay();
     public override long PendingInLevel => _frontier.CountInLevel + OnTheWay();
     public override long Bytes => _set.Bytes;
+
+    public override bool HasViolation => Witnesses.HasViolation;
+
+    public override Witness? WitnessOf(int property) => Witnesses[property];
 
     public override void NextLevel() => _frontier.NextLevel();
 
@@ -181,7 +190,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     {
         long sum = 0;
         // The older boxes were taken in by their owners in the round that is over.
-        foreach (StateBatch<TState> box in _outboxes[_lastRound & 1]) sum += box.Count;
+        foreach (StateBatch<TState> box in _outboxes[LastRound & 1]) sum += box.Count;
         return sum;
     }
 
@@ -199,19 +208,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     {
         public override IReadOnlyList<SearchWorker> Workers => workers;
 
-        public override int LastRound
-        {
-            set
-            {
-                foreach (PlainWorker<TModel, TState, TAction> worker in workers) worker._lastRound = value;
-            }
-        }
-
-        public override bool HasViolation => workers.Any(worker => worker.Witnesses.HasViolation);
-
         public override void Start(TState state, ulong fingerprint) => Owner(fingerprint).TakeIn(state, fingerprint, 0, 1);
-
-        public override Witness? WitnessOf(int property) => Shallowest(workers.Select(worker => worker.Witnesses[property]));
 
         public override IReadOnlyList<ulong> PathTo(ulong fingerprint) =>
             workers[0]._keepsParents ? Way(fingerprint, at => Owner(at)._set.ParentOf(at)) : workers[0]._path.Current();

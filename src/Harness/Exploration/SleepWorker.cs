@@ -25,7 +25,6 @@ internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
     private readonly Witnesses<TState> _witnesses;
     private LinkedList<Waiting> _level = [];
     private LinkedList<Waiting> _nextLevel = [];
-    private int _lastRound;
     private long _expanded;
 
     private SleepWorker(Space<TModel, TState, TAction> space, int number, SleepWorker<TModel, TState, TAction>[] crew)
@@ -62,6 +61,10 @@ internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
         for (int i = 0; i < workers.Length; i++) workers[i] = new SleepWorker<TModel, TState, TAction>(space, i, workers);
         return new SleepTeam(workers);
     }
+
+    public override bool HasViolation => _witnesses.HasViolation;
+
+    public override Witness? WitnessOf(int property) => _witnesses[property];
 
     public override void NextLevel()
     {
@@ -158,7 +161,7 @@ internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
         return false;
     }
 
-    private long OnTheWay() => _outboxes[_lastRound & 1].Sum(box => (long)box.Count);
+    private long OnTheWay() => _outboxes[LastRound & 1].Sum(box => (long)box.Count);
 
     private static List<Message>[] NewBoxes(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<Message>())];
 
@@ -166,19 +169,7 @@ internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
     {
         public override IReadOnlyList<SearchWorker> Workers => workers;
 
-        public override int LastRound
-        {
-            set
-            {
-                foreach (SleepWorker<TModel, TState, TAction> worker in workers) worker._lastRound = value;
-            }
-        }
-
-        public override bool HasViolation => workers.Any(worker => worker._witnesses.HasViolation);
-
         public override void Start(TState state, ulong fingerprint) => Owner(fingerprint).TakeIn(new Message(state, fingerprint, 0, 1, []));
-
-        public override Witness? WitnessOf(int property) => Shallowest(workers.Select(worker => worker._witnesses[property]));
 
         public override IReadOnlyList<ulong> PathTo(ulong fingerprint) => Way(fingerprint, at => Owner(at)._known[at].Parent);
 

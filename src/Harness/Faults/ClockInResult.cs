@@ -1,26 +1,19 @@
 using System.Buffers.Binary;
 using Harness.Machines;
-using Harness.Scripts;
 using Harness.Simulation;
 
 namespace Harness.Faults;
 
 /// <summary>A server's clock gets into the result of an entry.</summary>
-internal sealed class ClockInResult : Fault
+internal sealed class ClockInResult : ReplicaFault
 {
     public override string Name => "clock-in-result";
     public override string Description => "the server's own clock gets into the result of the next entry";
     public override string Oracle => OracleNames.Results;
-    public override FaultStep? Place(FaultPlacement placement) => new(Name, placement.AnyReplica(), "", "", "", "");
 
-    internal override bool Strike(Cluster cluster, FaultStep step)
-    {
-        if (ArmedScope.Of(cluster, step) is not { } scope) return false;
-        cluster.Arm(new Armed(scope));
-        return true;
-    }
+    private protected override ArmedFault Armed(ArmedScope scope) => new Stamping(scope);
 
-    private sealed class Armed(ArmedScope scope) : ArmedFault
+    private sealed class Stamping(ArmedScope scope) : ArmedFault
     {
         public override ApplyOutcome Leaving(Replica replica, LogEntry entry, ApplyOutcome outcome)
         {

@@ -1,25 +1,19 @@
 using System.Buffers.Binary;
-using Harness.Scripts;
 using Harness.Simulation;
 
 namespace Harness.Faults;
 
 /// <summary>Every snapshot gets a mark of its own, like a time stamp in a header: two of one state differ, though both restore it.</summary>
-internal sealed class UnstableSnapshot : Fault
+internal sealed class UnstableSnapshot : ReplicaFault
 {
     public override string Name => "unstable-snapshot";
     public override string Description => "snapshots of one and the same state differ in bytes, though each restores it";
     public override string Oracle => OracleNames.Fixpoint;
-    public override FaultStep? Place(FaultPlacement placement) => new(Name, placement.AnyReplica(), "", "", "", "");
 
-    internal override bool Strike(Cluster cluster, FaultStep step)
-    {
-        if (ArmedScope.Of(cluster, step, reachesTwins: true) is not { } scope) return false;
-        cluster.Arm(new Armed(scope));
-        return true;
-    }
+    private protected override bool ReachesTwins => true;
+    private protected override ArmedFault Armed(ArmedScope scope) => new Marking(scope);
 
-    private sealed class Armed(ArmedScope scope) : ArmedFault
+    private sealed class Marking(ArmedScope scope) : ArmedFault
     {
         private static readonly byte[] Magic = "unstable-snapshot"u8.ToArray();
         private long _written;

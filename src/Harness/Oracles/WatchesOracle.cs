@@ -14,6 +14,9 @@ internal sealed class WatchesOracle : Oracle
     private const int PerReplica = 3;
     private const ulong SparseShare = 8;
 
+    /// <summary>A read that was right to wait so many entries long makes room for another: most rows rest for ever after a while.</summary>
+    private const ulong Patience = 32;
+
     private readonly SortedDictionary<int, Waiting[]> _waiting = [];
     private RandomStream? _random;
     private bool? _isOn;
@@ -65,6 +68,7 @@ internal sealed class WatchesOracle : Oracle
         RandomStream random = _random!.Derive((ulong)replica.Number).Derive(replica.Applied).Derive((ulong)waiting.Opened++);
         waiting.Name = machine.WatchNames[random.Next(machine.WatchNames.Count)];
         waiting.Argument = Cluster.Specification.DrawArgument(waiting.Name, replica.Running.View(replica.Applied, Cluster.Now), random);
+        waiting.Since = replica.Applied;
         Wait(replica, waiting, machine);
     }
 
@@ -95,6 +99,7 @@ internal sealed class WatchesOracle : Oracle
         now.Poll();
         if (now.Index < waiting.Index) Report(replica, waiting, "index", $"went back from index {waiting.Index} to {now.Index}");
         else if (now.Answer != waiting.Answer) Report(replica, waiting, "wake", $"still waits for more than index {waiting.Index}, though its answer changed", now.Answer);
+        else if (replica.Applied - waiting.Since >= Patience) waiting.Read = null;
     }
 
     private void Ask(Replica replica, Waiting waiting, Action look)
@@ -127,6 +132,7 @@ internal sealed class WatchesOracle : Oracle
         public string Answer { get; set; } = "";
         public ulong Index { get; set; }
         public int Opened { get; set; }
+        public ulong Since { get; set; }
         public IBlockedRead? Read { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Machines;
 using Harness.Scripts;
 using StateStore.Guarding;
@@ -13,8 +14,8 @@ internal delegate bool FaultStrike(Cluster cluster, FaultStep step);
 /// </summary>
 internal sealed partial class Simulator
 {
-    /// <summary>A handler that proposes more than this at one request goes round in a circle.</summary>
-    private const int MaxProposals = 100;
+    /// <summary>A handler that proposes more than this at one request is taken to go round in a circle, which is reported.</summary>
+    private const int MaxProposals = 1000;
 
     private readonly Cluster _cluster;
     private readonly RunOptions _options;
@@ -223,7 +224,7 @@ internal sealed partial class Simulator
         {
             foreach (ErasedProposal proposal in handled)
             {
-                if (proposals == MaxProposals) break;
+                if (proposals == MaxProposals) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"more than {MaxProposals} proposals for one request"));
                 ApplyOutcome outcome = Commit(leader, proposal.Command);
                 proposals++;
                 if (outcome.Exception is not null) break;

@@ -63,7 +63,7 @@ internal abstract class Inner : Node
     private ref Node? First
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.As<Inner2>(this).FirstOfRoom;
+        get => ref Unsafe.As<Inner<Room2>>(this).FirstOfRoom;
     }
 
     /// <summary>The entry at a place from 0 to <see cref="Count"/> - 1, which is not checked.</summary>
@@ -124,7 +124,7 @@ internal abstract class Inner : Node
     }
 
     /// <summary>A new node with two entries.</summary>
-    internal static Inner Of(byte[] source, int end, long owner) => new Inner2(source, end, owner);
+    internal static Inner Of(byte[] source, int end, long owner) => new Inner<Room2>(source, end, owner);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint BitOf(int branch) => 2u << branch;
@@ -159,14 +159,14 @@ internal abstract class Inner : Node
         return Count == ShrinksAt(Room) ? Resized(Count) : this;
     }
 
-    private static int ShrinksAt(int room) => room switch { Inner17.Size => 6, Inner8.Size => 3, Inner4.Size => 1, _ => -1 };
+    private static int ShrinksAt(int room) => room switch { Room17.Size => 6, Room8.Size => 3, Room4.Size => 1, _ => -1 };
 
     private Inner Resized(int count) => count switch
     {
-        <= Inner2.Size => new Inner2(this),
-        <= Inner4.Size => new Inner4(this),
-        <= Inner8.Size => new Inner8(this),
-        _ => new Inner17(this),
+        <= Room2.Size => new Inner<Room2>(this),
+        <= Room4.Size => new Inner<Room4>(this),
+        <= Room8.Size => new Inner<Room8>(this),
+        _ => new Inner<Room17>(this),
     };
 }
 

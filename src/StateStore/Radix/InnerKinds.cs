@@ -2,86 +2,56 @@ using System.Runtime.CompilerServices;
 
 namespace StateStore.Radix;
 
-/// <summary>Up to 2 entries.</summary>
-internal sealed class Inner2 : Inner
+/// <summary>A node with room for as many entries as <typeparamref name="TRoom"/> has. The class is compiled anew for each room, so it costs what a class of its own would.</summary>
+internal sealed class Inner<TRoom> : Inner where TRoom : struct
 {
-    internal const int Size = 2;
+    private TRoom room;
 
-    private Slots slots;
-
-    internal Inner2(byte[] source, int end, long owner) : base(source, end, owner)
+    internal Inner(byte[] source, int end, long owner) : base(source, end, owner)
     {
     }
 
-    internal Inner2(Inner other) : base(other)
+    internal Inner(Inner other) : base(other)
     {
     }
 
     internal ref Node? FirstOfRoom
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.As<Slots, Node?>(ref slots);
+        get => ref Unsafe.As<TRoom, Node?>(ref room);
     }
 
-    private protected override int Room => Size;
+    private protected override int Room => Unsafe.SizeOf<TRoom>() / Unsafe.SizeOf<Node?>();
+}
 
-    [InlineArray(Size)]
-    private struct Slots
-    {
-        private Node? first;
-    }
+/// <summary>Up to 2 entries.</summary>
+[InlineArray(Size)]
+internal struct Room2
+{
+    internal const int Size = 2;
+    private Node? first;
 }
 
 /// <summary>Up to 4 entries.</summary>
-internal sealed class Inner4(Inner other) : Inner(other)
+[InlineArray(Size)]
+internal struct Room4
 {
     internal const int Size = 4;
-
-#pragma warning disable CS0169 // Its base class reads it.
-    private Slots slots;
-#pragma warning restore CS0169
-
-    private protected override int Room => Size;
-
-    [InlineArray(Size)]
-    private struct Slots
-    {
-        private Node? first;
-    }
+    private Node? first;
 }
 
 /// <summary>Up to 8 entries.</summary>
-internal sealed class Inner8(Inner other) : Inner(other)
+[InlineArray(Size)]
+internal struct Room8
 {
     internal const int Size = 8;
-
-#pragma warning disable CS0169 // Its base class reads it.
-    private Slots slots;
-#pragma warning restore CS0169
-
-    private protected override int Room => Size;
-
-    [InlineArray(Size)]
-    private struct Slots
-    {
-        private Node? first;
-    }
+    private Node? first;
 }
 
 /// <summary>Up to 17 entries: all there can be.</summary>
-internal sealed class Inner17(Inner other) : Inner(other)
+[InlineArray(Size)]
+internal struct Room17
 {
     internal const int Size = 17;
-
-#pragma warning disable CS0169 // Its base class reads it.
-    private Slots slots;
-#pragma warning restore CS0169
-
-    private protected override int Room => Size;
-
-    [InlineArray(Size)]
-    private struct Slots
-    {
-        private Node? first;
-    }
+    private Node? first;
 }

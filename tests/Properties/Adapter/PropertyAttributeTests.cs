@@ -152,7 +152,7 @@ public sealed partial class PropertyAttributeTests
     private static partial Regex BeforeShrinking();
 
     // Not public, so that the real runner leaves them alone: many of them fail on purpose.
-#pragma warning disable xUnit1000
+#pragma warning disable xUnit1000 // A test class that is not public is what is meant here.
     private sealed class Samples
     {
         private const string LeftOut = "an example";

@@ -58,7 +58,7 @@ public sealed partial class ReplicatedPropertyTests
     private static partial Regex ReproLine();
 
     // Not public, so that the real runner leaves them alone: they fail on purpose.
-#pragma warning disable xUnit1000
+#pragma warning disable xUnit1000 // A test class that is not public is what is meant here.
     private sealed class Samples
     {
         internal const string KeptRepro = "kept-by-a-test.repro";

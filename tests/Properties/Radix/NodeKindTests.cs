@@ -74,7 +74,7 @@ public sealed class NodeKindTests
             }
             Note(kinds, tree);
         }
-        Assert.Equal([typeof(Inner2), typeof(Inner4), typeof(Inner8), typeof(Inner17), typeof(Inner8), typeof(Inner4)], kinds);
+        Assert.Equal([typeof(Inner<Room2>), typeof(Inner<Room4>), typeof(Inner<Room8>), typeof(Inner<Room17>), typeof(Inner<Room8>), typeof(Inner<Room4>)], kinds);
     }
 
     [Fact]

@@ -61,6 +61,14 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void A_handler_that_does_not_end_is_reported()
+    {
+        Violation violation = Assert.Single(Run(Count("b", 1_000_000)).Violations);
+        Assert.StartsWith("exception:InvalidOperationException", violation.Signature, StringComparison.Ordinal);
+        Assert.Contains("more than 1000 proposals for one request", violation.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_request_reads_back_as_it_stands_and_runs_the_same_again()
     {
         RequestStep step = Count("a", 2);
