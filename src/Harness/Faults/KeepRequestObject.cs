@@ -9,25 +9,15 @@ namespace Harness.Faults;
 /// Whoever gave an object to the store keeps it and changes it a step later. For a machine whose store shows no inserts, the
 /// command object stands in: a machine that stored any part of it is hit.
 /// </summary>
-internal sealed class KeepRequestObject : Fault
+internal sealed class KeepRequestObject : InsertedRowFault
 {
     public override string Name => "keep-request-object";
     public override string Description => "whoever gave an object to the store keeps it and changes it in the next step";
     public override string Oracle => OracleNames.Mutation;
 
-    public override FaultStep? Place(FaultPlacement placement) =>
-        SlotPicker.Pick(placement, (type, copy, path) => Slots.Set(type, copy, path, "")) is { } slot
-            ? new FaultStep(Name, placement.AnyReplica(), slot.Table, "", slot.Path, "")
-            : null;
+    private protected override ArmedFault Armed(ArmedScope scope, FaultStep step) => new Deed(scope, step);
 
-    internal override bool Strike(Cluster cluster, FaultStep step)
-    {
-        if (ArmedScope.Of(cluster, step) is not { } scope) return false;
-        cluster.Arm(new Armed(scope, step));
-        return true;
-    }
-
-    private sealed class Armed(ArmedScope scope, FaultStep step) : RowFault(scope, step, strikesBeforeInsert: false)
+    private sealed class Deed(ArmedScope scope, FaultStep step) : RowFault(scope, step, strikesBeforeInsert: false)
     {
         private readonly List<(Replica Replica, TypeModel Type, object Object)> _kept = [];
 

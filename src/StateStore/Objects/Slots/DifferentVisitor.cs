@@ -77,7 +77,7 @@ internal readonly struct DifferentVisitor(int variant) : IWriteVisitor
         if (T.Fields.Count == 0) return null;
         Depth.Check();
         T changed = current.ShallowClone();
-        var oneField = new OneFieldVisitor(T.Fields[_variant % T.Fields.Count].Number, new DifferentVisitor(_variant / T.Fields.Count));
+        var oneField = new OneField<DifferentEdit>(T.Fields[_variant % T.Fields.Count].Number, new DifferentEdit(new DifferentVisitor(_variant / T.Fields.Count)));
         T.Write(changed, ref oneField);
         return changed;
     }

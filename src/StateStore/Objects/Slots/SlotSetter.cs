@@ -29,7 +29,7 @@ internal struct SlotSetter : IReadVisitor
         if (FieldNames.NumberOf(T.Fields, edit.Steps[at].Text) is not int number) return false;
         if (at + 1 == edit.Steps.Count)
         {
-            var writer = new FieldSetter(number, edit);
+            var writer = new OneField<ParsedEdit>(number, new ParsedEdit(edit));
             T.Write(owner, ref writer);
             return true;
         }

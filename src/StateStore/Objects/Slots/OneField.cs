@@ -3,8 +3,15 @@ using StateStore.Objects.Text;
 
 namespace StateStore.Objects;
 
-/// <summary>Stores a parsed value into one field and leaves all others as they are. Without a text the field becomes its type's zero.</summary>
-internal readonly struct FieldSetter(int wanted, SlotEdit edit) : IWriteVisitor
+/// <summary>What is done to the value of one field, whatever its kind.</summary>
+internal interface IFieldEdit
+{
+    /// <summary>Answers the value the field gets.</summary>
+    T Edit<T, K>(T current) where K : struct, IKind<T>;
+}
+
+/// <summary>Edits the field of one number and leaves all others of the object as they are.</summary>
+internal readonly struct OneField<TEdit>(int wanted, TEdit edit) : IWriteVisitor where TEdit : struct, IFieldEdit
 {
     public bool Bool(int key, bool current) => Value<bool, BoolKind>(key, current);
     public long Int64(int key, long current) => Value<long, Int64Kind>(key, current);
@@ -36,9 +43,21 @@ internal readonly struct FieldSetter(int wanted, SlotEdit edit) : IWriteVisitor
     public Shared<T>? Shared<T>(int key, Shared<T>? current) where T : class, IStateObject<T> =>
         Value<Shared<T>, SharedKind<T>>(key, current!);
 
-    private T Value<T, K>(int key, T current) where K : struct, IKind<T>
+    private T Value<T, K>(int key, T current) where K : struct, IKind<T> => key == wanted ? edit.Edit<T, K>(current) : current;
+}
+
+/// <summary>Answers a parsed value; without a text, the type's zero.</summary>
+internal readonly struct ParsedEdit(SlotEdit edit) : IFieldEdit
+{
+    public T Edit<T, K>(T current) where K : struct, IKind<T> => edit.Json is null ? default! : JsonText.Parse<T, K>(edit.Json, edit.Path);
+}
+
+/// <summary>Answers a different value of the same kind.</summary>
+internal readonly struct DifferentEdit(DifferentVisitor different) : IFieldEdit
+{
+    public T Edit<T, K>(T current) where K : struct, IKind<T>
     {
-        if (key != wanted) return current;
-        return edit.Json is null ? default! : JsonText.Parse<T, K>(edit.Json, edit.Path);
+        DifferentVisitor visitor = different;
+        return K.Write(Position.Element, current, ref visitor);
     }
 }
