@@ -28,6 +28,7 @@ internal static class Emitter
         EmitWrite(text, model.Name, fields);
         EmitPair(text, model.Name, fields);
         EmitClone(text, model.Name, fields);
+        DirectEmitter.Emit(text, model.Name, fields);
         Line(text, "    /// <inheritdoc/>");
         Line(text, $"    public {Home}UnknownFields? UnknownFields {{ get; set; }}");
         Line(text, "}");

@@ -21,7 +21,39 @@ internal sealed record FieldModel(int Number, string Name, KindModel Kind, bool 
 /// <param name="WriteMember">The member of write visitors, with type arguments.</param>
 /// <param name="Cast">The number type an enumeration is cast to and from; empty for all others.</param>
 /// <param name="IsScalar">True if the type may stand in a nullable or an immutable array.</param>
-internal sealed record KindModel(string Type, string Kind, string Member, string WriteMember, string Cast, bool IsScalar);
+/// <param name="Form">Which form of direct traversal the type has.</param>
+/// <param name="Child">The child class, for forms that reach one; else empty.</param>
+internal sealed record KindModel(
+    string Type, string Kind, string Member, string WriteMember, string Cast, bool IsScalar, Form Form = Form.Plain, string Child = "");
+
+/// <summary>How the direct traversals treat a type; all that is not named here goes by its kind.</summary>
+internal enum Form
+{
+    /// <summary>By its kind: nullables, immutable arrays, and collections of anything but strings and state objects.</summary>
+    ByKind,
+    /// <summary>A value compared with ==.</summary>
+    Plain,
+    /// <summary>A double, compared by bits.</summary>
+    Double,
+    /// <summary>A string.</summary>
+    Text,
+    /// <summary>A byte array.</summary>
+    Bytes,
+    /// <summary>A list of strings.</summary>
+    TextList,
+    /// <summary>A map from strings to strings.</summary>
+    TextMap,
+    /// <summary>A set of strings.</summary>
+    TextSet,
+    /// <summary>A child object.</summary>
+    Child,
+    /// <summary>A list of child objects.</summary>
+    ChildList,
+    /// <summary>A map from strings to child objects.</summary>
+    ChildMap,
+    /// <summary>A frozen handle to a child object.</summary>
+    Handle,
+}
 
 /// <summary>A diagnostic in waiting: its id, the place in a file and the arguments of its message.</summary>
 internal sealed record ProblemModel(string Id, PlaceModel Place, EquatableArray<string> Arguments);

@@ -3,7 +3,8 @@ namespace StateStore.Objects;
 /// <summary>
 /// What the generator emits for a class marked <see cref="StateObjectAttribute"/>: three static traversals over one ordered
 /// field list, specialised for each struct visitor by the JIT. Everything else (copy, encode, decode, hash, diff, slots,
-/// aliasing) is a visitor over them.
+/// aliasing) is a visitor over them. What a guarded store does with every row (compare, copy, collect) has a direct form besides, which calls the children's
+/// traversals by name.
 /// </summary>
 /// <typeparam name="TSelf">The state object's class.</typeparam>
 public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
@@ -22,6 +23,15 @@ public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
 
     /// <summary>Shows every field of two objects side by side; stops, and returns false, as soon as the visitor returns false.</summary>
     static abstract bool Pair<V>(TSelf left, TSelf right, ref V visitor) where V : struct, IPairVisitor, allows ref struct;
+
+    /// <summary>True if the canonical bytes of both are equal: the direct form of what a visitor over <see cref="Pair"/> would find.</summary>
+    static abstract bool Same(TSelf left, TSelf right);
+
+    /// <summary>A deep copy, whatever the model's entry for this class says; children go by the model's entries. The copy is the caller's own.</summary>
+    static abstract TSelf Copy(TSelf value, ObjectModel model);
+
+    /// <summary>Adds every mutable object reached, the object itself first, what stands behind frozen handles left out.</summary>
+    static abstract void Collect(TSelf value, List<object> target);
 
     /// <summary>A new instance with the same field values; children are shared with this one, the unknown fields too.</summary>
     TSelf ShallowClone();

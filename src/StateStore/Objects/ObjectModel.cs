@@ -18,7 +18,7 @@ public sealed class ObjectModel
     private readonly ConcurrentDictionary<Type, ReflectedType> _reflected = [];
 
     /// <summary>True once any entry was given a copy of its own: without one, copying looks no child's entry up.</summary>
-    internal bool HasCopyOverrides { get; set; }
+    public bool HasCopyOverrides { get; internal set; }
 
     /// <summary>True once any entry was given an encode override: without one, encoding looks nothing up.</summary>
     internal bool HasEncodeOverrides { get; set; }
@@ -100,7 +100,7 @@ public abstract class TypeModel
     /// <summary>As <see cref="ParseObject(string)"/>; a number may be written as a string that begins with <c>@</c>: what follows its last <c>|</c> is the number, and the callback is told the path and the whole string.</summary>
     public virtual object ParseObject(string json, Action<string, string> onReference) => ParseObject(json);
     /// <summary>Adds every mutable object (by reference) reachable from the value, the value itself included, what stands behind a <see cref="Shared{T}"/> excluded. They are the value's own parts, and belong to whom it belongs to.</summary>
-    public abstract void CollectReferences(object value, ICollection<object> target);
+    public abstract void CollectReferences(object value, List<object> target);
     /// <summary>The path, first in field order, at which a mutable object or a handle is reached, also through a handle; empty for the value itself, null if it is not reachable.</summary>
     public abstract string? PathOfReference(object value, object reference);
     /// <summary>
@@ -177,13 +177,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <summary>A deep copy, by <see cref="CopyOverride"/> if there is one: the caller's own.</summary>
     public T Copy(T value) => CopyOverride is { } replaced ? replaced(value) : DerivedCopy(value);
     /// <summary>The derived deep copy, whatever <see cref="CopyOverride"/> says of this class; children go by this model's entries. An override that is nearly right starts from it. The copy is the caller's own.</summary>
-    public T DerivedCopy(T value)
-    {
-        T copy = value.ShallowClone();
-        var visitor = new CopyVisitor(_model);
-        T.Write(copy, ref visitor);
-        return copy;
-    }
+    public T DerivedCopy(T value) => T.Copy(value, _model);
     /// <summary>Writes the canonical bytes.</summary>
     public void Encode(T value, IBufferWriter<byte> target) => ObjectCodec.Encode(value, target, _model);
     /// <summary>Reads bytes back. The object is the caller's own and shares nothing with the bytes.</summary>
@@ -191,7 +185,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <summary>The hash of the canonical bytes.</summary>
     public UInt128 ContentHash(T value) => ObjectCodec.ContentHash(value);
     /// <summary>True if the canonical bytes are equal.</summary>
-    public bool Equal(T left, T right) => EqualVisitor.AreEqual(left, right);
+    public bool Equal(T left, T right) => T.Same(left, right);
 
     /// <inheritdoc/>
     public override object CopyObject(object value) => Copy((T)value);
@@ -208,7 +202,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     public override IReadOnlyList<Difference> DiffObjects(object left, object right) => DiffVisitor.Of((T)left, (T)right);
     /// <inheritdoc/>
     public override bool EqualObjects(object left, object right) => Equal((T)left, (T)right);
-    internal override bool IsSame(object left, object right) => EqualVisitor.AreEqual(Unsafe.As<T>(left), Unsafe.As<T>(right));
+    internal override bool IsSame(object left, object right) => T.Same(Unsafe.As<T>(left), Unsafe.As<T>(right));
     /// <inheritdoc/>
     public override string PrintObject(object value) => JsonText.PrintObject((T)value);
     /// <inheritdoc/>
@@ -218,7 +212,7 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override object ParseObject(string json, Action<string, string> onReference) => JsonText.ParseObject<T>(json, onReference);
     /// <inheritdoc/>
-    public override void CollectReferences(object value, ICollection<object> target) => ReferenceVisitor.Collect((T)value, target);
+    public override void CollectReferences(object value, List<object> target) => T.Collect((T)value, target);
     /// <inheritdoc/>
     public override string? PathOfReference(object value, object reference) => ReferencePathVisitor.Find((T)value, reference);
     /// <inheritdoc/>

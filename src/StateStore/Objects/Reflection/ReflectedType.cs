@@ -61,7 +61,7 @@ public sealed class ReflectedType : TypeModel
         WalkParser.Parse(json, _plan.Type, "") ?? throw new FormatException("$: expected an object, found null");
 
     /// <inheritdoc/>
-    public override void CollectReferences(object value, ICollection<object> target)
+    public override void CollectReferences(object value, List<object> target)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Collect(_plan, value, seen, target);
