@@ -98,6 +98,8 @@ public static class Matrix
         if (options.Budget is { } most) limit.CancelAfter(most);
         ErasedSpecification specification = options.Specification.Erase();
         Ground ground = Ground.Make(specification, options, limit.Token);
+        // A ground that was cut short lacks places, so all the cells it has are not all there are.
+        bool hasWholeGround = !limit.IsCancellationRequested;
         MatrixCase[] cases = [.. options.Guards.SelectMany(guard => ground.Cases(guard))];
         var cells = new MatrixCell?[cases.Length];
         int done = 0;
@@ -107,7 +109,7 @@ public static class Matrix
             progress?.Invoke(Interlocked.Increment(ref done), cases.Length);
         });
         MatrixCell[] whole = [.. cells.OfType<MatrixCell>()];
-        bool isWhole = whole.Length == cases.Length;
+        bool isWhole = hasWholeGround && whole.Length == cases.Length;
         return new MatrixResult(
             whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, whole) : [], isWhole ? WithoutEffect(options, whole) : [],
             Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole);

@@ -66,13 +66,22 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void A_budget_ends_it_before_all_cells_are_done()
+    public void An_interrupt_in_the_ground_leaves_no_cell_and_no_whole_matrix()
     {
         using var interrupt = new CancellationTokenSource();
         interrupt.Cancel();
-        MatrixOptions options = new() { Specification = new LibrarySpecification() };
-        MatrixResult result = Matrix.Run(options, null, interrupt.Token);
-        Assert.False(result.IsWhole && result.Cells.Count > 0);
+        MatrixResult result = Matrix.Run(new MatrixOptions { Specification = new LibrarySpecification() }, null, interrupt.Token);
         Assert.Empty(result.Cells);
+        Assert.False(result.IsWhole);
+    }
+
+    [Fact]
+    public void An_interrupt_among_the_cells_keeps_those_that_are_done()
+    {
+        using var interrupt = new CancellationTokenSource();
+        MatrixOptions options = new() { Specification = new LibrarySpecification(), BaseRuns = 3, Guards = [GuardMode.Shadow], Faults = [FaultCatalogue.Find("mutate-after-read")!] };
+        MatrixResult result = Matrix.Run(options, (done, _) => { if (done == 2) interrupt.Cancel(); }, interrupt.Token);
+        Assert.InRange(result.Cells.Count, 2, 3);
+        Assert.False(result.IsWhole);
     }
 }

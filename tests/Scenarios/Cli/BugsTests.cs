@@ -90,7 +90,8 @@ public sealed class BugsTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("VIOLATION exception:UnknownMessageException", output, StringComparison.Ordinal);
         // The script shrank to fewer replicas than there were; the older ones in the file are among those left.
-        Assert.Contains("\nold ", File.ReadAllText(_shell.Repro()), StringComparison.Ordinal);
+        Assert.Contains("\nreplicas 1\n", File.ReadAllText(_shell.Repro()), StringComparison.Ordinal);
+        Assert.Contains("\nold 0\n", File.ReadAllText(_shell.Repro()), StringComparison.Ordinal);
         Assert.Equal(1, _shell.Run("replay", _shell.Repro()).Code);
     }
 }
