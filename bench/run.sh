@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
 # Runs our store and Debian's go-memdb (apt install golang-go golang-github-hashicorp-go-memdb-dev) in turn on the same work, several times, and
-# writes the medians and their ratios between the marks in docs/BENCHMARKS.md. Run it on an otherwise idle machine.
-#   bench/run.sh          everything, about 15 minutes
+# writes the medians and their ratios between the marks in docs/BENCHMARKS.md; then, between marks of their own, memory and speed of jobs, nodes and
+# allocations with the full schema of the reference system. Run it on an otherwise idle machine.
+#   bench/run.sh          everything, about 20 minutes
 #   bench/run.sh --short  fewer repetitions and no million rows, about 4 minutes
 #   bench/run.sh --quick  100,000 rows only, each once, about a minute: to see where things stand
 # RUNNER="command" is put before each measuring process (for machines where such a command keeps others quiet).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-runs=5 rounds=3 time=500 million=yes sizes="10000 100000"
+runs=3 rounds=3 time=400 million=yes sizes="10000 100000" schema=10000
 case "${1:-}" in
   --short) runs=1 rounds=3 time=250 million=no ;;
-  --quick) runs=1 rounds=1 time=150 million=no sizes=100000 ;;
+  --quick) runs=1 rounds=1 time=150 million=no sizes=100000 schema=1000 ;;
 esac
 out=docs/BENCHMARKS.md
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 touch "$work/theirs" "$work/standard" "$work/tuned"
 
-dotnet build -c Release --nologo -v q -clp:ErrorsOnly bench/StateStore.Bench
+for project in StateStore.Bench Nomad.Bench; do dotnet build -c Release --nologo -v q -clp:ErrorsOnly "bench/$project"; done
 (cd bench/memdb && GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" go build -o "$work/memdb" .)
 bench=bench/StateStore.Bench/bin/Release/net10.0/StateStore.Bench
 
@@ -43,15 +44,27 @@ if [[ $million == yes ]]; then
   for ours in standard tuned; do $ours wide 1000000 1; done
 fi
 
-begin='<!-- bench/run.sh writes from here -->' end='<!-- to here -->'
+echo "the full schema, $schema rows of each kind" >&2
+${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 bench/Nomad.Bench/bin/Release/net10.0/Nomad.Bench measure $schema $rounds $time > "$work/schema"
+
+made="Made by \`bench/run.sh${1:+ $1}\` on $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), .NET $(dotnet --version), $(go version | cut -d' ' -f3), $(date -u +%Y-%m-%d), load at the end $(cut -d' ' -f2 /proc/loadavg)"
 {
-  # The marks hold slashes, so another character bounds them.
-  sed "\\|$begin|q" "$out"
-  echo
-  echo "Made by \`bench/run.sh${1:+ $1}\` on $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), .NET $(dotnet --version), $(go version | cut -d' ' -f3), $(date -u +%Y-%m-%d); medians of $runs runs of each program in turn, $rounds repetitions within each."
+  echo "$made; medians of $runs runs of each program in turn, $rounds repetitions within each."
   echo "Standard GC: workstation, concurrent, as the runtime chooses. Gen0 64 MB: workstation, not concurrent, \`DOTNET_GCgen0size=0x4000000\`."
   echo
   "$bench" report "$work/theirs" "$work/standard" "$work/tuned"
-  sed -n "\\|$end|,\$p" "$out"
-} > "$work/new"
-cp "$work/new" "$out"
+} > "$work/store"
+{
+  echo "$made; one run, medians of $rounds repetitions, gen0 64 MB."
+  echo
+  cat "$work/schema"
+  echo
+} > "$work/nomad"
+
+# Puts a file between two marks. The marks hold slashes, so another character bounds them.
+between() {
+  { sed "\\|$1|q" "$out"; echo; cat "$3"; sed -n "\\|$2|,\$p" "$out"; } > "$work/new"
+  cp "$work/new" "$out"
+}
+between '<!-- bench/run.sh writes from here -->' '<!-- to here -->' "$work/store"
+between '<!-- bench/run.sh writes the full schema from here -->' '<!-- the full schema to here -->' "$work/nomad"

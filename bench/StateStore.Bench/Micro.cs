@@ -53,7 +53,7 @@ public class Reads
         return _sum;
     }
 
-    private Record Next => _rows[Records.PickOf(_step++, Count)];
+    private Record Next => _rows[Picks.Of(_step++, Count)];
 }
 
 /// <summary>What is done to one row when it is inserted and verified.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using StateStore.Bench;
 
-// measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests
+// measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests, and reads or one of get,get-hot,scan-index,scan-all
 // report THEIRS STANDARD TUNED             writes the tables of docs/BENCHMARKS.md from files of such lines
 // micro [BenchmarkDotNet's own arguments]  the hot paths under BenchmarkDotNet
 switch (args)
@@ -28,6 +28,8 @@ static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 static Action Part(Measures measures, string part) => part switch
 {
     "store" => measures.Store,
+    "reads" => () => measures.Reads(),
+    "get" or "get-hot" or "scan-index" or "scan-all" => () => measures.Reads(part),
     "guarded" => measures.Guarded,
     "wide" => measures.Wide,
     "verify" => measures.Verification,

@@ -67,25 +67,13 @@ internal static class Records
         Meta = new Dictionary<string, string>(StringComparer.Ordinal) { [NewText("owner")] = NewText("team-a"), [NewText("version")] = NewText("1.2.3") },
     };
 
-    // A UUID of 128 bits made from the row's number.
-    private static string IdOf(int i)
+    /// <summary>A UUID of 128 bits made from the row's number; a new text at each call.</summary>
+    public static string IdOf(int i)
     {
         Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, Mix((ulong)(2 * i)));
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Mix((ulong)(2 * i + 1)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, Picks.Mix((ulong)(2 * i)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Picks.Mix((ulong)(2 * i + 1)));
         return new Guid(bytes, bigEndian: true).ToString("D");
-    }
-
-    /// <summary>The order in which a measure visits rows: the same in both languages, without pattern.</summary>
-    public static int PickOf(int step, int count) => (int)(Mix((ulong)step + 0x5EED) % (ulong)count);
-
-    // SplitMix64 (Steele, Lea and Flood, 2014).
-    private static ulong Mix(ulong number)
-    {
-        ulong z = unchecked((number + 1) * 0x9E3779B97F4A7C15);
-        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);
-        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EB);
-        return z ^ (z >> 31);
     }
 
     // As rows that were decoded have it: every text is an object of its own.

@@ -31,7 +31,7 @@ internal static class StoreWork
             int end = Math.Min(start + batch, rows.Length);
             for (int i = start; i < end; i++)
             {
-                Record copy = rows[Records.PickOf(i, rows.Length)].ShallowClone();
+                Record copy = rows[Picks.Of(i, rows.Length)].ShallowClone();
                 if (database.Guard != GuardMode.Off)
                 {
                     // The guard would rightly report rows that share a list or a map.

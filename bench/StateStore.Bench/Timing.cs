@@ -26,22 +26,22 @@ internal sealed class Timing(int rounds, TimeSpan limit)
     }
 
     /// <summary>Does steps for about the time limit; answers units done per second, or, as its inverse, seconds per unit.</summary>
-    public double PerSecond(Func<int, int> step)
+    public double PerSecond(Func<int, int> step, int stepsPerLook = StepsPerLook)
     {
         TimeSpan start = Now;
         long done = 0;
         for (int i = 0; ;)
         {
-            for (int end = i + StepsPerLook; i < end; i++) done += step(i);
+            for (int end = i + stepsPerLook; i < end; i++) done += step(i);
             TimeSpan passed = Now - start;
             if (passed >= limit) return done / passed.TotalSeconds;
         }
     }
 
     /// <summary>Does steps until the runtime has had the time to compile them for good.</summary>
-    public void Warm(Func<int, int> step)
+    public void Warm(Func<int, int> step, int stepsPerLook = StepsPerLook)
     {
-        for (int i = 0; i < WarmRounds; i++) PerSecond(step);
+        for (int i = 0; i < WarmRounds; i++) PerSecond(step, stepsPerLook);
     }
 
     /// <summary>Two steps in turn, each several times; answers the median of the ratios of their times, second to first. In turn, so that a slower machine slows both.</summary>

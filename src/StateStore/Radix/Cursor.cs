@@ -180,13 +180,6 @@ internal struct Cursor
         return false;
     }
 
-    /// <summary>An entry that an ascending cursor will come to after <paramref name="distance"/> steps, if that is a leaf of the same node; else null.</summary>
-    internal readonly Leaf? Ahead(int distance)
-    {
-        int place = top.Place + distance - 1;
-        return depth > 0 && place < top.Node.Count && top.Node.EntryAt(place) is { IsLeaf: true } entry ? entry.AsLeaf : null;
-    }
-
     private static Cursor Below(Node? start, bool descending)
     {
         Cursor cursor = default;
@@ -239,10 +232,27 @@ internal struct Cursor
             near[below] = top;
         }
         top = new Frame { Node = node, Place = place };
-        // Entries lie all over the memory: asked for together they arrive together.
+        Memory.PrefetchBelow(node);
+        if (below >= 0 && below < NearFrames.Length)
+        {
+            PrefetchNext(near[below]);
+        }
+        // A small node is soon walked through, too soon for its own entries to arrive: they are asked for with those of the node above it.
         foreach (Node entry in node.Entries)
         {
-            Memory.Prefetch(entry, 2);
+            if (!entry.IsLeaf && entry.AsInner.Count <= Room4.Size)
+            {
+                Memory.PrefetchBelow(entry.AsInner);
+            }
+        }
+    }
+
+    // What an ascending cursor will come to when it is through with the node below this frame's last place.
+    private static void PrefetchNext(in Frame frame)
+    {
+        if ((uint)frame.Place < (uint)frame.Node.Count && frame.Node.EntryAt(frame.Place) is { IsLeaf: false } next)
+        {
+            Memory.PrefetchBelow(next.AsInner);
         }
     }
 

@@ -22,7 +22,6 @@ internal abstract class Inner : Node
 {
     private const uint Always = 1u << 31;
     private const uint OwnBit = 1;
-    private const uint EntryBits = (1u << 17) - 1;
 
     private protected Inner(byte[] source, int end, long owner) : base(end, Always)
     {
@@ -130,7 +129,7 @@ internal abstract class Inner : Node
     private static uint BitOf(int branch) => 2u << branch;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int PlaceOf(uint bit) => BitOperations.PopCount(Set & (bit - 1) & EntryBits);
+    private int PlaceOf(uint bit) => BitOperations.PopCount(Set & (bit - 1));
 
     private Inner AddEntry(uint bit, Node entry)
     {

@@ -10,6 +10,9 @@ internal static class Memory
 {
     private const int LineBytes = 64;
 
+    // The header of a node, and what of a row version leads on.
+    private const int EntryLines = 2;
+
     /// <summary>Asks for the first cache lines of an object to be brought near. Nothing happens for null, or where the processor has no such hint.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe void Prefetch(object? target, int lines)
@@ -27,5 +30,11 @@ internal static class Memory
         if (!Sse.IsSupported) return;
         byte* address = *(byte**)Unsafe.AsPointer(ref target);
         for (int i = 1; i <= lines; i++) Sse.Prefetch0(address + i * LineBytes);
+    }
+
+    /// <summary>Asks for the entries of a node, the beginning of each: they lie all over the memory, and asked for together they arrive together.</summary>
+    internal static void PrefetchBelow(Inner node)
+    {
+        foreach (Node entry in node.Entries) Prefetch(entry, EntryLines);
     }
 }

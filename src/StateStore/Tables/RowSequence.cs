@@ -5,10 +5,24 @@ using StateStore.Radix;
 
 namespace StateStore.Tables;
 
-/// <summary>Goes over the rows below one node of an index tree, ascending. Not generic, so that its loop needs to look no type up.</summary>
+/// <summary>
+/// Goes over the rows below one node of an index tree, ascending. Rows lie all over the memory, so a cursor goes ahead of the walk and asks for those that come
+/// soon. How far ahead grows with the walk: who takes only the first row pays for two. Not generic, so that its loop needs to look no type up.
+/// </summary>
 internal abstract class RowWalk(ReadTransaction transaction, Node? start)
 {
+    /// <summary>The versions between the walk and the cursor, in a circle.</summary>
+    [InlineArray(Length)]
+    private struct Circle
+    {
+        internal const int Length = 16;
+        private RowVersion? first;
+    }
+
     private Cursor _cursor = Cursor.Ascending(start);
+    private Circle _coming;
+    private uint _taken;
+    private uint _fetched;
     private GuardPass? _pass;
 
     /// <summary>The row stood on.</summary>
@@ -26,17 +40,25 @@ internal abstract class RowWalk(ReadTransaction transaction, Node? start)
     public bool MoveNext()
     {
         transaction.ThrowIfEnded();
-        if (!_cursor.MoveNext())
+        if (_fetched - _taken < Circle.Length) Fetch();
+        if (_fetched - _taken < Circle.Length) Fetch();
+        if (_fetched == _taken)
         {
             Row = null;
             return false;
         }
-        // Rows lie all over the memory: those that come soon are fetched while this one is worked on.
-        if (_cursor.Ahead(2) is { } ahead) Unsafe.As<RowVersion>(ahead.Value).Prefetch();
-        var version = Unsafe.As<RowVersion>(_cursor.Current.Value);
+        RowVersion version = _coming[(int)(_taken++ % Circle.Length)]!;
         transaction.Guard?.HandOut(version, _pass ??= new GuardPass());
         Row = version.Row;
         return true;
+    }
+
+    private void Fetch()
+    {
+        if (!_cursor.MoveNext()) return;
+        var version = Unsafe.As<RowVersion>(_cursor.Current.Value);
+        version.Prefetch();
+        _coming[(int)(_fetched++ % Circle.Length)] = version;
     }
 }
 

@@ -9,16 +9,24 @@ namespace StateStore.Tables;
 /// </summary>
 internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, UInt128 hash, WriteStamp lastWrite, RowGuardState? guard) : Leaf
 {
-    private string? _keyText;
-
-    /// <summary>The table.</summary>
-    public TableLayout Table { get; } = table;
+    // What reads need comes first, near the beginning that the tree looks at: fields lie in the order in which they are declared.
 
     /// <summary>The actual object. Only healing replaces it.</summary>
     public object Row { get; set; } = row;
 
+    /// <summary>The primary key.</summary>
+    public byte[] PrimaryKey { get; } = keys[0]!;
+
+    /// <summary>What the guard keeps of it; null exactly if the guard is off.</summary>
+    public RowGuardState? Guard { get; } = guard;
+
     /// <summary>The key in each index, null where the row is left out of it; the first is the primary key.</summary>
     public byte[]?[] Keys { get; } = keys;
+
+    /// <summary>The table.</summary>
+    public TableLayout Table { get; } = table;
+
+    private string? _keyText;
 
     /// <summary>The row hash that went into the digest.</summary>
     public UInt128 Hash { get; } = hash;
@@ -26,18 +34,12 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
     /// <summary>Who inserted it.</summary>
     public WriteStamp LastWrite { get; } = lastWrite;
 
-    /// <summary>What the guard keeps of it; null exactly if the guard is off.</summary>
-    public RowGuardState? Guard { get; } = guard;
-
     /// <summary>Asks for the memory of the row, and of what the guard compares it with, to be brought near.</summary>
     internal override void Prefetch()
     {
         Memory.Prefetch(Row, 3);
         Guard?.Prefetch();
     }
-
-    /// <summary>The primary key.</summary>
-    public byte[] PrimaryKey { get; } = keys[0]!;
 
     /// <summary>The primary key in text.</summary>
     public string KeyText => _keyText ??= Table.KeyTextOf(PrimaryKey);

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace StateStore.Tables;
 
 /// <summary>
@@ -17,31 +21,44 @@ internal sealed class UuidKeyCodec : KeyCodec
     public override bool TryWrite(KeyValue value, ref KeyBuilder key) =>
         value.Text is { Length: TextLength } text && TryWriteWhole(text, ref key);
 
-    // As TryWritePrefix, without a branch per digit.
-    private static bool TryWriteWhole(ReadOnlySpan<char> text, ref KeyBuilder key)
+    // As TryWritePrefix, all digits at once. Between the hyphens the digits stand in runs of 8, 4, 4, 4 and 12, which is four times 8 without a hyphen in between.
+    private static bool TryWriteWhole(string text, ref KeyBuilder key)
     {
-        if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return false;
-        Span<byte> target = key.Reserve(SizeBytes);
-        ReadOnlySpan<byte> positions = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-        int wrong = 0;
-        for (int i = 0; i < SizeBytes; i++)
-        {
-            int upper = DigitOf(text[positions[i]]), lower = DigitOf(text[positions[i] + 1]);
-            wrong |= upper | lower;
-            target[i] = (byte)((upper << 4) | (lower & 15));
-        }
-        // No digit has a bit above the lowest four.
-        if ((wrong & ~15) != 0) return false;
+        ref ushort chars = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
+        int notHyphens = (text[8] ^ '-') | (text[13] ^ '-') | (text[18] ^ '-') | (text[23] ^ '-');
+        // What is no character of one byte becomes 255, which is no digit.
+        Vector128<byte> front = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref chars), Join(ref chars, 9, 14));
+        Vector128<byte> back = Vector128.NarrowWithSaturation(Join(ref chars, 19, 24), Vector128.LoadUnsafe(ref chars, 28));
+        Vector128<byte> valid = DigitsOf(ref front) & DigitsOf(ref back);
+        if (notHyphens != 0 || valid != Vector128<byte>.AllBitsSet) return false;
+        Vector128.Narrow(BytesOf(front), BytesOf(back)).CopyTo(key.Reserve(SizeBytes));
         key.Advance(SizeBytes);
         return true;
     }
 
-    private static int DigitOf(char c)
+    // By way of two numbers: put together in memory, the vector would have to wait until both stores are done.
+    private static Vector128<ushort> Join(ref ushort chars, int first, int second) =>
+        Vector128.Create(FourFrom(ref Unsafe.Add(ref chars, first)), FourFrom(ref Unsafe.Add(ref chars, second))).AsUInt16();
+
+    private static ulong FourFrom(ref ushort chars) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref chars));
+
+    // Turns characters into what they stand for; the result has all bits of a byte set where the character is a digit.
+    private static Vector128<byte> DigitsOf(ref Vector128<byte> chars)
     {
-        int decimalDigit = c - '0';
-        if ((uint)decimalDigit <= 9) return decimalDigit;
-        int letter = (c | 0x20) - 'a';
-        return (uint)letter <= 5 ? letter + 10 : 16;
+        Vector128<byte> decimals = chars - Vector128.Create((byte)'0');
+        Vector128<byte> letters = (chars | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a');
+        Vector128<byte> isDecimal = Vector128.LessThanOrEqual(decimals, Vector128.Create((byte)9));
+        Vector128<byte> isLetter = Vector128.LessThanOrEqual(letters, Vector128.Create((byte)5));
+        chars = Vector128.ConditionalSelect(isDecimal, decimals, letters + Vector128.Create((byte)10));
+        return isDecimal | isLetter;
+    }
+
+    // The byte that each two digits are, in the lower half of a place of two bytes.
+    private static Vector128<ushort> BytesOf(Vector128<byte> digits)
+    {
+        Vector128<ushort> pairs = digits.AsUInt16();
+        Vector128<ushort> joined = BitConverter.IsLittleEndian ? (pairs << 4) | (pairs >> 8) : (pairs >> 4) | pairs;
+        return joined & Vector128.Create((ushort)byte.MaxValue);
     }
 
     public override bool TryWritePrefix(string prefix, ref KeyBuilder key, out int halfByte)

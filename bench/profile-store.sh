@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Where a read of the store spends its time: samples one kind of read with perf, then lists the hottest methods and, within the hottest, the instructions
+# (as offsets) at which most samples fell: a load that waits for memory shows as the instruction after it.
+# Usage: bench/profile-store.sh [get | get-hot | scan-index | scan-all] [ROWS]      default: get 100000. Needs Debian's linux-perf.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+part=${1:-get} rows=${2:-100000}
+bench=${PROFILE_BENCH:-bench/StateStore.Bench/bin/Release/net10.0/StateStore.Bench}
+[ -e "$bench" ] || dotnet build -c Release --nologo -v q -clp:ErrorsOnly bench/StateStore.Bench
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+# Without W^X each page of code has one address, the one the map names.
+export DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0 CLOCK=cpu
+perf record -F 1999 -e cpu-clock:u -o "$work/perf.data" "$bench" measure "$part" "$rows" 3 1000 2> /dev/null
+perf script -i "$work/perf.data" -F ip,sym 2> /dev/null > "$work/samples"
+total=$(wc -l < "$work/samples")
+echo "share of $total samples, method"
+awk '{ $1 = ""; count[$0]++ } END { for (m in count) print count[m] "\t" m }' "$work/samples" | sort -rn | head -12 |
+  awk -F '\t' -v total="$total" '{ printf "%5.1f %% %s\n", 100 * $1 / total, substr($2, 1, 170) }'
+python3 - "$work/samples" <<'END'
+import collections, sys
+samples = [line.split(None, 1) for line in open(sys.argv[1]) if len(line.split(None, 1)) == 2]
+hottest = collections.Counter(method for _, method in samples).most_common(1)[0][0]
+places = collections.Counter(int(address, 16) for address, method in samples if method == hottest)
+print("within the first: share of all samples, offset of the instruction from the lowest one sampled")
+for place in sorted(places):
+    if places[place] >= len(samples) * 0.008:
+        print(f"{100 * places[place] / len(samples):5.1f} % +0x{place - min(places):x}")
+END
