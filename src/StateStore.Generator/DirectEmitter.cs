@@ -5,7 +5,7 @@ using System.Text;
 namespace StateStore.Generator;
 
 /// <summary>
-/// Writes the direct traversals of one class: comparing, copying and collecting as plain code that names each child's traversal, since code that reaches a child
+/// Writes the direct traversals of one class: comparing, copying, collecting and hashing as plain code that names each child's traversal, since code that reaches a child
 /// through a type parameter is shared by the runtime between all classes and has to look each call up. They do what the visitors do, which remain
 /// for whatever is done less often, and for types that are nested deeper than collections of strings and children.
 /// </summary>
@@ -21,6 +21,11 @@ internal static class DirectEmitter
         Line(text, $"    static bool {Home}IStateObject<{name}>.Same({name} left, {name} right) => Traversals.Same(left, right);\n");
         Line(text, $"    static {name} {Home}IStateObject<{name}>.Copy({name} value, {Home}ObjectModel model) => Traversals.CopyParts(value, model);\n");
         Line(text, $"    static void {Home}IStateObject<{name}>.Collect({name} value, {Lists}<object> target) => Traversals.Collect(value, target);\n");
+        Line(text, $"    static void {Home}IStateObject<{name}>.Hash({name} value, ref {Home}GuardHash hash) => Traversals.Hash(value, ref hash);\n");
+        Line(text, $"    static void {Home}IStateObject<{name}>.Prefetch({name} value)");
+        Line(text, "    {");
+        foreach (FieldModel field in fields.Where(field => field.Kind.Form >= Form.Bytes)) Line(text, $"        {Direct}Prefetch(value.@{field.Name});");
+        Line(text, "    }\n");
         Line(text, "    /// <summary>The direct traversals: for the generated code of classes that hold this one.</summary>");
         Line(text, "    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         Line(text, "    public static class Traversals");
@@ -29,6 +34,7 @@ internal static class DirectEmitter
         EmitSame(text, name, fields);
         EmitCopy(text, name, fields);
         EmitCollect(text, name, fields);
+        HashEmitter.Emit(text, name, fields);
         Line(text, "    }\n");
     }
 
@@ -66,7 +72,7 @@ internal static class DirectEmitter
         Line(text, "            // A copy is filled in the order of its original, so two that are equal nearly always agree entry by entry.");
         Line(text, $"            {Maps}<string, {name}>.Enumerator lefts = {Home}Ordering.OrderFree(left).GetEnumerator();");
         Line(text, $"            {Maps}<string, {name}>.Enumerator rights = {Home}Ordering.OrderFree(right).GetEnumerator();");
-        Line(text, "            while (lefts.MoveNext() && rights.MoveNext())");
+        Line(text, "            for (int remaining = left.Count; remaining > 0 && lefts.MoveNext() && rights.MoveNext(); remaining--)");
         Line(text, "            {");
         Line(text, $"                if (!{Direct}Same(lefts.Current.Key, rights.Current.Key)) return {Direct}SameByKey<{name}, {Home}ObjectKind<{name}>>(left, right);");
         Line(text, "                if (!Same(lefts.Current.Value, rights.Current.Value)) return false;");
@@ -159,7 +165,7 @@ internal static class DirectEmitter
         Line(text, "            if (value is null) return;");
         Line(text, "            target.Add(value);");
         Line(text, $"            foreach (var entry in {Home}Ordering.Ordered(value)) Collect(entry.Value, target);");
-        Line(text, "        }");
+        Line(text, "        }\n");
     }
 
     private static string? CollectOf(KindModel kind, string value) => kind.Form switch

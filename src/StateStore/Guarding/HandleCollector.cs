@@ -8,7 +8,7 @@ internal readonly struct HandleCollector(GuardMode mode, ObjectModel model, List
 {
     public void Object<T>(int key, T? value) where T : class, IStateObject<T>
     {
-        if (value is null) return;
+        if (value is null || !Reach<T>.MayHoldHandles) return;
         HandleCollector self = this;
         T.Read(value, ref self);
     }
@@ -39,6 +39,7 @@ internal readonly struct HandleCollector(GuardMode mode, ObjectModel model, List
         }
         if (found.Contains(record)) return;
         found.Add(record);
+        if (!Reach<T>.MayHoldHandles) return;
         HandleCollector self = this;
         T.Read(value.Value, ref self);
     }
@@ -57,6 +58,12 @@ internal readonly struct HandleCollector(GuardMode mode, ObjectModel model, List
 
     /// <summary>True if an object of the class can reach a handle, by its shape. O(classes reached).</summary>
     public static bool MayHoldHandles<T>() where T : class, IStateObject<T> => Reaches(new StateShape(StateKind.Object, typeof(T)), []);
+
+    // Known by the shape of the class, so looked for once: most children can hold no handle, and need not be walked for every row.
+    private static class Reach<T> where T : class, IStateObject<T>
+    {
+        internal static readonly bool MayHoldHandles = HandleCollector.MayHoldHandles<T>();
+    }
 
     private static bool Reaches(StateShape shape, HashSet<Type> seen) => shape.Kind switch
     {

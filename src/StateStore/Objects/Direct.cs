@@ -52,7 +52,7 @@ public static class Direct
         // A copy is filled in the order of its original, so two that are equal nearly always agree entry by entry, which needs no look-ups. Where the
         // orders differ, the entries are looked up.
         Dictionary<string, string>.Enumerator lefts = left.OrderFree().GetEnumerator(), rights = right.OrderFree().GetEnumerator();
-        while (lefts.MoveNext() && rights.MoveNext())
+        for (int remaining = left.Count; remaining > 0 && lefts.MoveNext() && rights.MoveNext(); remaining--)
         {
             if (!Same(lefts.Current.Key, rights.Current.Key)) return SameByKey<string, StringKind>(left, right);
             if (!Same(lefts.Current.Value, rights.Current.Value)) return false;
@@ -79,6 +79,13 @@ public static class Direct
     /// <summary>True if each key of one map leads to the same value in the other, whatever their orders. Both have as many entries.</summary>
     public static bool SameByKey<T, K>(Dictionary<string, T> left, Dictionary<string, T> right) where K : struct, IKind<T> =>
         new EqualVisitor().Map<T, K>(Position.Element, left, right);
+
+    /// <summary>Absorbs a value by its kind.</summary>
+    public static void Hash<T, K>(T value, ref GuardHash hash) where K : struct, IKind<T> => K.Read(Position.Element, value, ref hash);
+
+    /// <summary>Asks for the first cache lines of a child or collection.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(object? target) => Radix.Memory.Prefetch(target, 1);
 
     /// <summary>A copy; an empty array has nothing that could be changed, and stays.</summary>
     public static byte[]? Copy(byte[]? value) => value is null or { Length: 0 } ? value : value.AsSpan().ToArray();

@@ -3,7 +3,7 @@ namespace StateStore.Objects;
 /// <summary>
 /// What the generator emits for a class marked <see cref="StateObjectAttribute"/>: three static traversals over one ordered
 /// field list, specialised for each struct visitor by the JIT. Everything else (copy, encode, decode, hash, diff, slots,
-/// aliasing) is a visitor over them. What a guarded store does with every row (compare, copy, collect) has a direct form besides, which calls the children's
+/// aliasing) is a visitor over them. What a guarded store does with every row (compare, copy, collect, hash) has a direct form besides, which calls the children's
 /// traversals by name.
 /// </summary>
 /// <typeparam name="TSelf">The state object's class.</typeparam>
@@ -32,6 +32,12 @@ public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
 
     /// <summary>Adds every mutable object reached, the object itself first, what stands behind frozen handles left out.</summary>
     static abstract void Collect(TSelf value, List<object> target);
+
+    /// <summary>Absorbs the object into the guard's hash.</summary>
+    static abstract void Hash(TSelf value, ref GuardHash hash);
+
+    /// <summary>Asks for the memory of the object's children and collections to be brought near. Changes nothing.</summary>
+    static abstract void Prefetch(TSelf value);
 
     /// <summary>A new instance with the same field values; children are shared with this one, the unknown fields too.</summary>
     TSelf ShallowClone();

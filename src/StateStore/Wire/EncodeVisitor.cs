@@ -98,6 +98,17 @@ internal ref struct EncodeVisitor : IReadVisitor
         if (!BeginOrNil(key, value is null)) return;
         _writer.WriteMapHeader(value!.Count);
         Enter();
+        if (value.Count <= 1)
+        {
+            // Nothing to sort.
+            foreach ((string name, T element) in value.OrderFree())
+            {
+                _writer.WriteString(name);
+                K.Read(Position.Element, element, ref this);
+            }
+            _depth--;
+            return;
+        }
         KeyValuePair<string, T>[] entries = WireOrder.Rent(value);
         for (int i = 0; i < value.Count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -14,10 +15,14 @@ namespace StateStore.Objects;
 /// Every value is absorbed as blocks of 128 bits into two lanes in turn, so that the processor works on both at once: a block is xored into the lane, which
 /// then goes through two rounds of AES (a change of one bit has reached all 128 by then), or, where the processor has no AES, through the body of
 /// MurmurHash3 x64-128 (Appleby 2011). Either is a bijection of the lane for a given block, so equal blocks at different places never cancel. All fields
-/// are visited in order, so a field's place is implied. A collection or text starts with its count plus one, null with zero, so null, empty and
+/// are visited in order, so a field's place is implied; neighbouring numbers may share a block. A collection or text starts with its count plus one, null with zero, so null, empty and
 /// neighbours are told apart. The entries of maps and sets are hashed one by one and summed, which makes their order irrelevant.
+///
+/// Made by the generated direct traversals (<see cref="IStateObject{TSelf}.Hash"/>); what is nested deeper than collections of children goes by the visitor. Public for
+/// generated code only.
 /// </summary>
-internal struct GuardHash : IReadVisitor
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct GuardHash : IReadVisitor
 {
     private const ulong C1 = 0x87C37B91114253D5;
     private const ulong C2 = 0x4CF5AD432745937F;
@@ -45,38 +50,71 @@ internal struct GuardHash : IReadVisitor
     internal static UInt128 Compute<T>(T value, SharedHashes? shared = null) where T : class, IStateObject<T>
     {
         var hash = new GuardHash(shared);
-        T.Read(value, ref hash);
+        T.Hash(value, ref hash);
         return hash.Finish();
     }
 
+    /// <summary>A single number.</summary>
+    public void Word(ulong word) => Absorb(word, 0);
+
+    /// <summary>Two neighbouring numbers.</summary>
+    public void Words(ulong first, ulong second) => Absorb(first, second);
+
+    /// <summary>How a list, map or child begins. False if nothing is to follow: it is null or empty.</summary>
+    public bool Begins(int? count)
+    {
+        Absorb(count is { } known ? (ulong)known + 1 : 0, 0);
+        return count > 0;
+    }
+
+    /// <summary>The hash of one entry of a map, begun with its key.</summary>
+    public readonly GuardHash EntryOf(string name)
+    {
+        var entry = new GuardHash(_shared);
+        entry.String(Position.Element, name);
+        return entry;
+    }
+
+    /// <summary>The sum of the entries of a map.</summary>
+    public void Sum(UInt128 entries) => Absorb(entries);
+
+    /// <inheritdoc/>
     public void Bool(int key, bool value) => Absorb(value ? 1UL : 0UL);
+    /// <inheritdoc/>
     public void Int64(int key, long value) => Absorb((ulong)value);
+    /// <inheritdoc/>
     public void UInt64(int key, ulong value) => Absorb(value);
+    /// <inheritdoc/>
     public void Double(int key, double value) => Absorb((ulong)EqualVisitor.Bits(value));
 
+    /// <inheritdoc/>
     public void String(int key, string? value)
     {
         if (value is null) Absorb(0);
         else Absorb(MemoryMarshal.AsBytes(value.AsSpan()));
     }
 
+    /// <inheritdoc/>
     public void Bytes(int key, byte[]? value)
     {
         if (value is null) Absorb(0);
         else Absorb(value.AsSpan());
     }
 
+    /// <inheritdoc/>
     public void Time(int key, Timestamp value)
     {
         Absorb((ulong)value.Seconds, (ulong)value.Nanoseconds);
     }
 
+    /// <inheritdoc/>
     public void Nullable<T, K>(int key, T? value) where T : struct where K : struct, IKind<T>
     {
         Absorb(value.HasValue ? 1UL : 0UL);
         if (value.HasValue) K.Read(Position.Element, value.GetValueOrDefault(), ref this);
     }
 
+    /// <inheritdoc/>
     public void Object<T>(int key, T? value) where T : class, IStateObject<T>
     {
         Absorb(value is null ? 0UL : 1UL);
@@ -85,6 +123,7 @@ internal struct GuardHash : IReadVisitor
         T.Read(value, ref this);
     }
 
+    /// <inheritdoc/>
     public void List<T, K>(int key, List<T>? value) where K : struct, IKind<T>
     {
         if (Count(value is null, value?.Count ?? 0)) return;
@@ -97,6 +136,7 @@ internal struct GuardHash : IReadVisitor
         foreach (T element in CollectionsMarshal.AsSpan(value)) K.Read(Position.Element, element, ref this);
     }
 
+    /// <inheritdoc/>
     public void Map<T, K>(int key, Dictionary<string, T>? value) where K : struct, IKind<T>
     {
         if (Count(value is null, value?.Count ?? 0)) return;
@@ -123,6 +163,7 @@ internal struct GuardHash : IReadVisitor
         Absorb(sum);
     }
 
+    /// <inheritdoc/>
     public void Set(int key, HashSet<string>? value)
     {
         if (Count(value is null, value?.Count ?? 0)) return;
@@ -136,12 +177,14 @@ internal struct GuardHash : IReadVisitor
         Absorb(sum);
     }
 
+    /// <inheritdoc/>
     public void ImmutableList<T, K>(int key, ImmutableArray<T> value) where K : struct, IKind<T>
     {
         if (Count(value.IsDefault, value.IsDefault ? 0 : value.Length)) return;
         foreach (T element in value) K.Read(Position.Element, element, ref this);
     }
 
+    /// <inheritdoc/>
     public void Shared<T>(int key, Shared<T>? value) where T : class, IStateObject<T>
     {
         Absorb(value is null ? 0UL : 1UL);
@@ -150,6 +193,7 @@ internal struct GuardHash : IReadVisitor
         Absorb(_shared is null ? Compute(value.Value) : _shared.HashOf(value));
     }
 
+    /// <inheritdoc/>
     public void Unknown(UnknownFields? value)
     {
         if (value is null) { Absorb(0); return; }
@@ -177,11 +221,22 @@ internal struct GuardHash : IReadVisitor
             AbsorbShort(bytes);
             return;
         }
-        Absorb((ulong)length + 1);
         ref byte first = ref MemoryMarshal.GetReference(bytes);
+        // As Absorb of one block after the other, but with the lanes in registers.
+        Vector128<byte> other = Mix(_next ^ Vector128.Create((ulong)length + 1, 0).AsByte()), next = _other;
         int at = 0;
-        for (; at <= length - Vector128<byte>.Count; at += Vector128<byte>.Count) Absorb(Vector128.LoadUnsafe(ref first, (nuint)at));
-        if (at < length) Absorb(Vector128.LoadUnsafe(ref first, (nuint)(length - Vector128<byte>.Count)));
+        for (; at <= length - 2 * Vector128<byte>.Count; at += 2 * Vector128<byte>.Count)
+        {
+            next = Mix(next ^ Vector128.LoadUnsafe(ref first, (nuint)at));
+            other = Mix(other ^ Vector128.LoadUnsafe(ref first, (nuint)(at + Vector128<byte>.Count)));
+        }
+        if (at <= length - Vector128<byte>.Count)
+        {
+            (next, other) = (other, Mix(next ^ Vector128.LoadUnsafe(ref first, (nuint)at)));
+            at += Vector128<byte>.Count;
+        }
+        if (at < length) (next, other) = (other, Mix(next ^ Vector128.LoadUnsafe(ref first, (nuint)(length - Vector128<byte>.Count))));
+        (_next, _other) = (next, other);
     }
 
     // Up to 15 bytes and their number fill one block.
@@ -196,9 +251,15 @@ internal struct GuardHash : IReadVisitor
             // Bytes that were read already are shifted out; what is left is below the uppermost byte.
             high = length == sizeof(ulong) ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, length - sizeof(ulong))) >> ((2 * sizeof(ulong) - length) * 8);
         }
-        else
+        else if (length >= sizeof(uint))
         {
-            for (int i = 0; i < length; i++) low |= (ulong)Unsafe.Add(ref first, i) << (i * 8);
+            // Bytes that are read twice come to stand where they stand already.
+            low = Unsafe.ReadUnaligned<uint>(ref first) | (ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, length - sizeof(uint))) << ((length - sizeof(uint)) * 8);
+        }
+        else if (length > 0)
+        {
+            int middle = length >> 1, last = length - 1;
+            low = first | (ulong)Unsafe.Add(ref first, middle) << (middle * 8) | (ulong)Unsafe.Add(ref first, last) << (last * 8);
         }
         Absorb(low, high | ((ulong)length + 1) << 56);
     }
@@ -207,6 +268,7 @@ internal struct GuardHash : IReadVisitor
 
     private void Absorb(ulong word) => Absorb(word, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Absorb(ulong low, ulong high) => Absorb(Vector128.Create(low, high).AsByte());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -231,8 +293,8 @@ internal struct GuardHash : IReadVisitor
         return Vector128.Create(Finish(a), Finish(b) + a).AsByte();
     }
 
-    // Both lanes go through all rounds once more, one after the other.
-    private readonly UInt128 Finish()
+    /// <summary>The hash of all that was absorbed: both lanes go through all rounds once more, one after the other.</summary>
+    public readonly UInt128 Finish()
     {
         Vector128<ulong> end = Mix(Mix(Mix(_next) ^ _other) ^ Key1).AsUInt64();
         return new UInt128(end[1], end[0]);
