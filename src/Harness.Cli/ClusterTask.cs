@@ -37,11 +37,12 @@ internal sealed class ClusterTask(Terminal terminal, ErasedSpecification specifi
     /// <summary>Runs it.</summary>
     public int Run()
     {
-        int letters = bounds.Letters > 0 ? Math.Min(bounds.Letters, specification.Alphabet.Count) : specification.Alphabet.Count;
+        int letters = bounds.LettersOf(specification).Count;
+        string whole = letters < specification.Alphabet.Count ? string.Create(CultureInfo.InvariantCulture, $" (of {specification.Alphabet.Count})") : "";
         string fault = bounds.Fault is null ? "" : $", fault {bounds.Fault.Name}";
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"spec {specification.Name}{(mutant.Length > 0 ? $", mutant {mutant}" : "")}: replicas {bounds.Replicas}, commands {bounds.Commands} of an alphabet of {letters}, faults {bounds.Faults}{fault}, jobs {options.Workers}"));
+            $"spec {specification.Name}{(mutant.Length > 0 ? $", mutant {mutant}" : "")}: replicas {bounds.Replicas}, commands {bounds.Commands} of an alphabet of {letters}{whole}, faults {bounds.Faults}{fault}, jobs {options.Workers}"));
         terminal.Out.Flush();
         ClusterResult found;
         try

@@ -30,8 +30,9 @@ internal static class NomadAlphabet
     private const string DeployCanary = """{"ApplyPlanResults":{"Job":<job>,"AllocsUpdated":[<canary>],"Deployment":<deployment>}}""";
     private const string ReportHealthy = """{"AllocClientUpdate":{"Allocs":[{"ID":"<id>","ClientStatus":"running","DeploymentStatus":{"Healthy":true}}]}}""";
 
-    /// <summary>The commands.</summary>
-    public static IReadOnlyList<NomadCommand> Commands { get; } = Parse(
+    // One of each message that a node, a job and their deployment live by, in what they can do to each other the least alike.
+    private static readonly string[] s_core =
+    [
         RegisterNode,
         """{"NodeUpdateStatus":{"NodeID":"<id>","Status":"down"}}""",
         """{"NodeUpdateDrain":{"NodeID":"<id>","DrainStrategy":{}}}""",
@@ -41,29 +42,54 @@ internal static class NomadAlphabet
         """{"NodePoolDelete":{"Names":["a"]}}""",
         """{"NamespaceUpsert":{"Namespaces":[{"Name":"a"}]}}""",
         """{"NamespaceDelete":{"Namespaces":["a"]}}""",
-        """{"JobRegister":{"Job":{"ID":"a"}}}""",
         RegisterJob,
-        """{"JobRegister":{"Job":{"ID":"a"},"Eval":<eval>}}""",
-        """{"JobRegister":{"Job":{"ID":"a"},"Deployment":<deployment>}}""",
-        """{"JobDeregister":{"JobID":"a"}}""",
         """{"JobDeregister":{"JobID":"a","Purge":true}}""",
-        """{"JobDeregister":{"JobID":"a","Eval":<eval>}}""",
         """{"EvalUpdate":{"Evals":[<eval>]}}""",
-        """{"EvalUpdate":{"Evals":[{"ID":"<id>","JobID":"a","Status":"complete"}]}}""",
         """{"EvalDelete":{"Evals":["<id>"],"Allocs":["<id>"]}}""",
-        """{"ApplyPlanResults":{"Job":<job>,"AllocsUpdated":[<alloc>]}}""",
-        """{"ApplyPlanResults":{"AllocsStopped":[{"ID":"<id>"}]}}""",
         DeployCanary,
-        """{"AllocClientUpdate":{"Allocs":[{"ID":"<id>","ClientStatus":"failed"}]}}""",
         ReportHealthy,
-        """{"AllocClientUpdate":{"Evals":[<eval>]}}""",
         """{"AllocUpdateDesiredTransition":{"Allocs":{"<id>":{"Migrate":true}}}}""",
-        """{"AllocUpdateDesiredTransition":{"Evals":[<eval>]}}""",
-        """{"DeploymentStatusUpdate":{"DeploymentUpdate":{"DeploymentID":"<id>","Status":"failed"}}}""",
         """{"DeploymentStatusUpdate":{"DeploymentUpdate":{"DeploymentID":"<id>","Status":"successful"}}}""",
         """{"DeploymentPromotion":{"DeploymentID":"<id>","All":true}}""",
         """{"DeploymentAllocHealth":{"DeploymentID":"<id>","HealthyAllocationIDs":["<id>"]}}""",
-        """{"DeploymentAllocHealth":{"DeploymentID":"<id>","UnhealthyAllocationIDs":["<id>"]}}""");
+    ];
+
+    // The same messages with other contents, and messages of tables that stand apart.
+    private static readonly string[] s_others =
+    [
+        """{"JobRegister":{"Job":{"ID":"a"}}}""",
+        """{"JobRegister":{"Job":{"ID":"a"},"Eval":<eval>}}""",
+        """{"JobRegister":{"Job":{"ID":"a"},"Deployment":<deployment>}}""",
+        """
+        {"JobRegister":{"Job":{"ID":"a","Affinities":[{"Weight":1}],"Spreads":[{"Weight":1}],"Periodic":{"Enabled":true,"Spec":"@daily","SpecType":"cron"},
+        "TaskGroups":[{"Name":"a","Count":1,"Migrate":{"MaxParallel":1},"Scaling":{"Type":"horizontal","Max":1},"Tasks":[{"Name":"a","Driver":"a"}]}]}}}
+        """,
+        """{"JobDeregister":{"JobID":"a"}}""",
+        """{"JobDeregister":{"JobID":"a","Eval":<eval>}}""",
+        """{"EvalUpdate":{"Evals":[{"ID":"<id>","JobID":"a","Status":"complete"}]}}""",
+        """{"ApplyPlanResults":{"Job":<job>,"AllocsUpdated":[<alloc>]}}""",
+        """{"ApplyPlanResults":{"AllocsStopped":[{"ID":"<id>"}]}}""",
+        """{"AllocClientUpdate":{"Allocs":[{"ID":"<id>","ClientStatus":"failed"}]}}""",
+        """{"AllocClientUpdate":{"Evals":[<eval>]}}""",
+        """{"AllocUpdateDesiredTransition":{"Evals":[<eval>]}}""",
+        """{"DeploymentStatusUpdate":{"DeploymentUpdate":{"DeploymentID":"<id>","Status":"failed"}}}""",
+        """{"DeploymentAllocHealth":{"DeploymentID":"<id>","UnhealthyAllocationIDs":["<id>"]}}""",
+        """{"ScalingEvent":{"JobID":"a","TaskGroup":"a","ScalingEvent":{"Count":1}}}""",
+        """{"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>","CSINodePlugins":{"a":{"PluginID":"a","Healthy":true,"NodeInfo":{}}}}}}""",
+        """{"CSIVolumeRegister":{"Volumes":[{"ID":"a","Namespace":"default","PluginID":"a"}]}}""",
+        """{"ServiceRegistrationUpsert":{"Services":[{"ID":"a","ServiceName":"a","Namespace":"default","NodeID":"<id>","JobID":"a","AllocID":"<id>"}]}}""",
+        """{"OneTimeTokenUpsert":{"Token":{"OneTimeSecretID":"<id>","AccessorID":"<id>","ExpiresAt":"2025-06-01T00:00:00Z"}}}""",
+        """{"OneTimeTokenExpire":{"Timestamp":"2025-09-01T00:00:00Z"}}""",
+        """{"RootKeyMetaUpsert":{"RootKeyMeta":{"KeyID":"<id>","State":"active"}}}""",
+        """{"WrappedRootKeysUpsert":{"WrappedRootKeys":{"KeyID":"<id>","State":"active"}}}""",
+        """{"VarApplyState":{"Op":"set","Var":{"Namespace":"default","Path":"a","Data":"YQ=="}}}""",
+    ];
+
+    /// <summary>How many of the commands are tried where more than two in a row are.</summary>
+    public static int CoreCount => s_core.Length;
+
+    /// <summary>The commands, the core first.</summary>
+    public static IReadOnlyList<NomadCommand> Commands { get; } = Parse([.. s_core, .. s_others]);
 
     /// <summary>The empty state; one node and a job of one group; and a deployment of that job whose canary is healthy and waits to be promoted.</summary>
     public static IReadOnlyList<InitialState<NomadCommand>> InitialStates { get; } =

@@ -107,6 +107,9 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override IEnumerable<NomadCommand> Alphabet => NomadAlphabet.Commands;
 
     /// <inheritdoc/>
+    public override int CoreLetters => NomadAlphabet.CoreCount;
+
+    /// <inheritdoc/>
     public override IEnumerable<InitialState<NomadCommand>> InitialStates => NomadAlphabet.InitialStates;
 
     /// <inheritdoc/>

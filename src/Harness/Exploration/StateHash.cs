@@ -24,6 +24,13 @@ public struct StateHash
     /// <summary>Adds a number.</summary>
     public void Add(long number) => Add((ulong)number);
 
+    /// <summary>Adds a digest.</summary>
+    public void AddDigest(UInt128 digest)
+    {
+        Add((ulong)digest);
+        Add((ulong)(digest >> 64));
+    }
+
     /// <summary>Adds a text; null and empty are told apart.</summary>
     public void Add(string? text)
     {

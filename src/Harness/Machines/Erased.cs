@@ -39,6 +39,8 @@ public abstract class ErasedSpecification
     public abstract IReadOnlyList<string> Probes { get; }
     /// <summary>The finite commands of exploration, which the shrinker tries in place of others.</summary>
     public virtual IReadOnlyList<object> Alphabet => [];
+    /// <summary>How many of the alphabet's commands exploration tries where it proposes more than two in a row; 0 for all.</summary>
+    public virtual int CoreLetters => 0;
     /// <summary>The states exploration starts from: names, and the commands that lead there.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates => [];
     /// <summary>The names of the queries.</summary>

@@ -39,6 +39,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override string MessageName(object command) => specification.MessageName((TCommand)command);
     public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes, .. specification.Handlers.Select(handler => RequestProbe(handler.Name))];
     public override IReadOnlyList<object> Alphabet { get; } = [.. specification.Alphabet];
+    public override int CoreLetters => specification.CoreLetters;
     public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } =
         [.. specification.InitialStates.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
     public override IReadOnlyList<string> QueryNames { get; } = [.. specification.Queries.Select(query => query.Name)];

@@ -71,6 +71,9 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// </summary>
     public virtual IEnumerable<TCommand> Alphabet => [];
 
+    /// <summary>How many of the alphabet's commands, the first ones, exploration tries where it proposes more than two in a row; 0 for all.</summary>
+    public virtual int CoreLetters => 0;
+
     /// <summary>Where exploration starts: named short histories of commands. The default is the empty state only.</summary>
     public virtual IEnumerable<InitialState<TCommand>> InitialStates => [new("empty", [])];
 

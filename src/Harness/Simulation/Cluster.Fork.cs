@@ -13,7 +13,6 @@ internal sealed partial class Cluster
         Run = from.Run;
         Trace = new Trace(false);
         _oracles = oracles;
-        _changes = new ChangeCount(Specification);
         _entries = from._entries;
         _requests = from._requests;
         _guard = from._guard;
@@ -39,6 +38,13 @@ internal sealed partial class Cluster
     /// <param name="isTouched">The servers that the next step may read or write.</param>
     public Cluster Fork(IReadOnlyList<Oracle> oracles, Func<Replica, bool> isTouched) => new(this, oracles, isTouched);
 
+    /// <summary>Lets go of what only a step needs: the cluster is looked at and forked from now on, and steps no more.</summary>
+    public void Rest()
+    {
+        _oracles = [];
+        Trace = Trace.None;
+    }
+
     /// <summary>Puts rows that were noticed to be corrupt back to what was inserted, since other forks share them.</summary>
     public void Heal()
     {
@@ -54,6 +60,7 @@ internal sealed partial class Cluster
         {
             Machine = from.Machine,
             Applied = from.Applied,
+            RestoredIndex = from.RestoredIndex,
             WrittenDigest = from.WrittenDigest,
             DiskSnapshot = from.DiskSnapshot,
             DiskIndex = from.DiskIndex,

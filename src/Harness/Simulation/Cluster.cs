@@ -13,12 +13,13 @@ internal sealed partial class Cluster
 {
     private readonly List<LogEntry> _log = [];
     private readonly List<ArmedFault> _armed = [];
-    private readonly IReadOnlyList<Oracle> _oracles;
+    private IReadOnlyList<Oracle> _oracles;
     private readonly List<(int Order, Violation Violation)> _violations = [];
     private readonly RandomStream _entries;
     private readonly RandomStream _requests;
     private readonly GuardMode _guard;
-    private readonly ChangeCount _changes;
+    // Null in a fork: nobody reads its counts.
+    private readonly ChangeCount? _changes;
     private readonly UInt128 _emptyDigest;
     private int _lastLeader;
 
@@ -53,7 +54,7 @@ internal sealed partial class Cluster
     public RunOptions Run { get; }
     public Replica[] Replicas { get; }
     public IReadOnlyList<LogEntry> Log => _log;
-    public Trace Trace { get; }
+    public Trace Trace { get; private set; }
     public RunCounts Counts { get; } = new();
 
     /// <summary>The results given in the current step, in text, if dumps are kept.</summary>
@@ -135,6 +136,7 @@ internal sealed partial class Cluster
         machine.WantsNames = false;
         if (machine.Guarded is { } guarded) guarded.Probe = new ReplicaProbe(this, replica);
         replica.Machine = machine;
+        replica.RestoredIndex = 0;
         replica.WrittenDigest = machine.Digest;
         foreach (ArmedFault fault in _armed) fault.Started(replica);
         if (replica.IsTwin || _log.Count == 0) return;
@@ -167,8 +169,8 @@ internal sealed partial class Cluster
         replica.IsTouched = true;
         replica.MayHaveWritten = true;
         bool isFirst = !entry.IsRecorded;
-        machine.WantsNames = isFirst;
-        if (isFirst) _changes.Begin(replica);
+        machine.WantsNames = isFirst && _changes is not null;
+        if (isFirst) _changes?.Begin(replica);
         int times = 1;
         foreach (ArmedFault fault in _armed) times = Math.Min(times, 1) * fault.Entering(replica, entry);
         ApplyOutcome outcome = ApplyOutcome.Skipped;
@@ -184,7 +186,7 @@ internal sealed partial class Cluster
         if (isFirst)
         {
             entry.Record(replica.Number, digest, outcome.Result);
-            _changes.End(entry, outcome, Counts);
+            _changes?.End(entry, outcome, Counts);
         }
         if (!replica.IsTwin) TraceApply(replica, entry, outcome, digest);
         foreach (Oracle oracle in _oracles) oracle.Applied(replica, entry, outcome, digest, isFirst);
@@ -250,6 +252,7 @@ internal sealed partial class Cluster
             return false;
         }
         replica.Applied = index;
+        replica.RestoredIndex = index;
         replica.WrittenDigest = replica.Running.Digest;
         if (!replica.IsTwin) Trace.Add(replica.WrittenDigest);
         foreach (Oracle oracle in _oracles) oracle.Restored(replica, replica.WrittenDigest);
@@ -317,7 +320,7 @@ internal sealed partial class Cluster
     }
 
     /// <summary>True if a fault is armed, or the entry a replica applies is one whose changes are counted.</summary>
-    internal bool SeesInserts(Replica replica) => _armed.Count > 0 || _changes.IsCounting(replica);
+    internal bool SeesInserts(Replica replica) => _armed.Count > 0 || (_changes?.IsCounting(replica) ?? false);
 
     internal void Inserting(Replica replica, string table, string key, object row)
     {
@@ -326,7 +329,7 @@ internal sealed partial class Cluster
 
     internal void Inserted(Replica replica, string table, string key, object row)
     {
-        _changes.Inserted(replica, table, key);
+        _changes?.Inserted(replica, table, key);
         foreach (ArmedFault fault in _armed) fault.Inserted(replica, table, key, row);
     }
 

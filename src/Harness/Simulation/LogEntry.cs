@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace Harness.Simulation;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Harness.Simulation;
 /// </summary>
 internal sealed class LogEntry(ulong index, ulong term, long timeNanos, int version, byte[] command, string message)
 {
+    private Hash128? _commandName;
+
     public ulong Index { get; } = index;
     public ulong Term { get; } = term;
     public long TimeNanos { get; } = timeNanos;
@@ -13,6 +17,9 @@ internal sealed class LogEntry(ulong index, ulong term, long timeNanos, int vers
     public int Version { get; } = version;
     public byte[] Command { get; } = command;
     public string Message { get; } = message;
+
+    /// <summary>A hash of the command's bytes, made when it is first asked for.</summary>
+    public UInt128 CommandName => (_commandName ??= new Hash128(XxHash128.HashToUInt128(Command))).Value;
 
     /// <summary>True once a replica has applied it.</summary>
     public bool IsRecorded { get; private set; }
@@ -31,3 +38,6 @@ internal sealed class LogEntry(ulong index, ulong term, long timeNanos, int vers
         Result = result;
     }
 }
+
+/// <summary>A hash in one reference: threads that share an entry see all of it or nothing.</summary>
+internal sealed record Hash128(UInt128 Value);

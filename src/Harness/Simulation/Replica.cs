@@ -16,6 +16,9 @@ internal sealed class Replica(int number, ReplicaEnvironment environment, bool i
     /// <summary>The index of the last entry applied. While the server is down: up to where it will replay.</summary>
     public ulong Applied { get; set; }
 
+    /// <summary>The index of the snapshot that the state in memory goes back to; 0 if it was applied from the beginning.</summary>
+    public ulong RestoredIndex { get; set; }
+
     /// <summary>The digest after the last write that was allowed: an apply or a restore.</summary>
     public UInt128 WrittenDigest { get; set; }
 

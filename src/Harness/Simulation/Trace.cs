@@ -12,6 +12,9 @@ internal sealed class Trace(bool keepsLines)
     private readonly StringBuilder _line = new();
     private readonly List<string> _lines = [];
 
+    /// <summary>The trace of whoever does nothing any more.</summary>
+    public static Trace None { get; } = new(false);
+
     public bool KeepsLines => keepsLines;
     public IReadOnlyList<string> Lines => _lines;
     public UInt128 Digest => _hash.GetCurrentHashAsUInt128();

@@ -20,8 +20,14 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     private readonly ErasedSpecification _specification;
     private readonly ScriptOptions _script;
     private readonly ClusterBounds _bounds;
-    private readonly RunOptions _run = new() { OraclesOff = [OracleNames.Model], Twins = false };
-    private readonly ClusterAction[] _letters;
+    // What these say depends on the log alone, and is said at its end.
+    private static readonly RunOptions Judges = new()
+    {
+        OraclesOff = [OracleNames.Model, OracleNames.Invariants, OracleNames.IndexRebuild, OracleNames.EventReplay, OracleNames.Watches],
+        Twins = false,
+    };
+
+    private readonly ClusterActions _actions;
     private readonly ClusterEnds _ends;
 
     public ClusterModel(ErasedSpecification specification, ScriptOptions script, ClusterBounds bounds)
@@ -29,8 +35,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         _specification = specification;
         _script = script with { Replicas = bounds.Replicas };
         _bounds = bounds;
-        IEnumerable<object> letters = bounds.Letters > 0 ? specification.Alphabet.Take(bounds.Letters) : specification.Alphabet;
-        _letters = [.. letters.Select(command => Action(new ProposeStep(command)))];
+        _actions = new ClusterActions(specification, bounds);
         _ends = new ClusterEnds(specification, _script);
     }
 
@@ -52,38 +57,8 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     public void Actions(ClusterState state, List<ClusterAction> actions)
     {
         if (state.Violation is not null) return;
-        Cluster cluster = state.Simulator.Cluster;
-        bool canFail = state.Faults < _bounds.Faults;
-        if (!canFail && _bounds.DeliversFirst && Array.Find(cluster.Replicas, replica => IsBehind(cluster, replica)) is { } behind)
-        {
-            actions.Add(Action(new DeliverStep(behind.Number, 1)));
-            return;
-        }
-        if (state.Commands < _bounds.Commands && cluster.Leader is not null) actions.AddRange(_letters);
-        foreach (Replica replica in cluster.Replicas)
-        {
-            int number = replica.Number;
-            if (!replica.IsRunning) actions.Add(Action(new RestartStep(number)));
-            else if (IsBehind(cluster, replica)) actions.Add(Action(new DeliverStep(number, 1)));
-        }
-        if (canFail) Fail(state, cluster, actions);
-    }
-
-    private static bool IsBehind(Cluster cluster, Replica replica) => replica.IsRunning && replica.Applied < (ulong)cluster.Log.Count;
-
-    private void Fail(ClusterState state, Cluster cluster, List<ClusterAction> actions)
-    {
-        foreach (Replica replica in cluster.Replicas)
-        {
-            if (!replica.IsRunning) continue;
-            actions.Add(Action(new CrashStep(replica.Number)));
-            if (replica.DiskIndex < replica.Applied) actions.Add(Action(new SnapshotStep(replica.Number)));
-            foreach (Replica to in cluster.Replicas)
-            {
-                if (to.IsRunning && to.Applied < replica.Applied) actions.Add(Action(new InstallStep(replica.Number, to.Number)));
-            }
-        }
-        if (_bounds.Fault is { } fault) actions.AddRange(Places(fault, state));
+        _actions.Add(state, actions);
+        if (_bounds.Fault is { } fault && state.Faults < _bounds.Faults) actions.AddRange(Places(fault, state));
     }
 
     public bool Next(ClusterState state, ClusterAction action, out ClusterState next)
@@ -93,12 +68,13 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         simulator.Take(step);
         Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
         if (violation is not null) simulator.Cluster.Heal();
+        simulator.Cluster.Rest();
         var steps = new Steps(step, state.Steps);
         int commands = state.Commands + (step is ProposeStep ? 1 : 0);
         int faults = state.Faults + (step is CrashStep or SnapshotStep or InstallStep or FaultStep ? 1 : 0);
         string armed = step is FaultStep ? action.Text : state.Armed;
-        if (violation is null && step is ProposeStep or RestartStep or InstallStep) violation = _ends.Judge(simulator, armed, steps);
-        next = new ClusterState(simulator, steps, commands, faults, armed, violation);
+        if (violation is null && step is ProposeStep or RestartStep or InstallStep) violation = _ends.Judge(simulator, armed, commands, steps);
+        next = new ClusterState(simulator, steps, commands, faults, armed, violation) { Waiting = faults == state.Faults ? action.Waiting : ClusterAction.Nobody, IsLasting = faults < _bounds.Faults };
         return true;
     }
 
@@ -123,7 +99,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         foreach (object command in commands) Take(new ProposeStep(command));
         for (int replica = 1; replica < _bounds.Replicas && commands.Count > 0; replica++) Take(new DeliverStep(replica, commands.Count));
         Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
-        return new ClusterState(simulator, steps, 0, 0, "", violation);
+        return new ClusterState(simulator, steps, 0, 0, "", violation) { IsLasting = _bounds.Faults > 0 };
 
         void Take(Step step)
         {
@@ -135,13 +111,13 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     // A fault that lies in wait cannot be forked; then, too, the steps are taken again.
     private Simulator Reach(ClusterState state, Step step)
     {
-        if (!_bounds.IsStateless && state.Simulator.Cluster.CanFork) return state.Simulator.Fork(OracleList.Create(_run), step);
+        if (!_bounds.IsStateless && state.Simulator.Cluster.CanFork) return state.Simulator.Fork(OracleList.Create(Judges), step);
         Simulator simulator = Fresh();
         foreach (Step before in state.Steps?.InOrder() ?? []) simulator.Take(before);
         return simulator;
     }
 
-    private Simulator Fresh() => new(_specification, _script, _run, OracleList.Create(_run), FaultCatalogue.Strike);
+    private Simulator Fresh() => new(_specification, _script, Judges, OracleList.Create(Judges), FaultCatalogue.Strike);
 
     // The places are drawn, from a stream that depends on the log alone: the same ones on whatever way the state is reached.
     private IEnumerable<ClusterAction> Places(Fault fault, ClusterState state)
@@ -153,10 +129,8 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         {
             var placement = new FaultPlacement(_specification, leader, _bounds.Replicas, random.Derive((ulong)i), _bounds.FaultTable, _bounds.FaultPath);
             if (fault.Place(placement) is not { } step) continue;
-            ClusterAction action = Action(step);
+            ClusterAction action = _actions.Of(step);
             if (known.Add(action.Text)) yield return action;
         }
     }
-
-    private ClusterAction Action(Step step) => new(step, StepText.Print(_specification, step));
 }

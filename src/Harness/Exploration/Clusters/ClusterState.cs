@@ -35,10 +35,16 @@ internal sealed class ClusterState(Simulator simulator, Steps? steps, int comman
     /// <summary>What an oracle reported; null if nothing.</summary>
     public Violation? Violation { get; } = violation;
 
+    /// <summary>The server that stays behind until it is sent a snapshot; <see cref="ClusterAction.Nobody"/> if none does.</summary>
+    public int Waiting { get; init; } = ClusterAction.Nobody;
+    /// <summary>True if a server that runs may still crash: then what is on its disk tells one state from another.</summary>
+    public bool IsLasting { get; init; } = true;
+
     /// <inheritdoc/>
     public void AddTo(ref StateHash hash)
     {
         Cluster cluster = Simulator.Cluster;
+        hash.Add((ulong)(Waiting + 1));
         hash.Add((ulong)Commands);
         hash.Add((ulong)Faults);
         hash.Add(Armed);
@@ -51,15 +57,18 @@ internal sealed class ClusterState(Simulator simulator, Steps? steps, int comman
         {
             hash.Add(entry.Term);
             hash.Add(entry.TimeNanos);
-            Add(ref hash, entry.Command);
+            hash.AddDigest(entry.CommandName);
         }
         foreach (Replica replica in cluster.Replicas)
         {
             hash.Add(replica.Applied);
             hash.Add(replica.IsRunning ? 1UL : 0UL);
-            if (replica.Machine is { } machine) Add(ref hash, machine.Digest);
+            if (replica.Machine is { } machine) hash.AddDigest(machine.Digest);
+            // A machine may keep what no digest shows: one that was restored is not taken for one that applied everything itself.
+            hash.Add(replica.RestoredIndex);
+            if (replica.IsRunning && !IsLasting) continue;
             hash.Add(replica.DiskIndex);
-            if (replica.DiskSnapshot is { } snapshot) Add(ref hash, snapshot);
+            if (replica.DiskSnapshot is { } snapshot) hash.AddDigest(XxHash128.HashToUInt128(snapshot));
         }
     }
 
@@ -70,19 +79,14 @@ internal sealed class ClusterState(Simulator simulator, Steps? steps, int comman
         string servers = string.Join(" ", cluster.Replicas.Select(replica => $"r{replica.Number}{(replica.IsRunning ? "@" : " down@")}{replica.Applied}"));
         return $"log {cluster.Log.Count}, {servers}{(Violation is null ? "" : $": {Violation.Signature}")}";
     }
-
-    private static void Add(ref StateHash hash, ReadOnlySpan<byte> bytes) => Add(ref hash, XxHash128.HashToUInt128(bytes));
-
-    private static void Add(ref StateHash hash, UInt128 digest)
-    {
-        hash.Add((ulong)digest);
-        hash.Add((ulong)(digest >> 64));
-    }
 }
 
-/// <summary>What can happen in a cluster: a step, known by its text.</summary>
-internal sealed record ClusterAction(Step Step, string Text) : IFingerprinted
+/// <summary>What can happen in a cluster: a step, known by its text, and who stays behind from then on.</summary>
+internal sealed record ClusterAction(Step Step, string Text, int Waiting = ClusterAction.Nobody) : IFingerprinted
 {
+    /// <summary>No server.</summary>
+    public const int Nobody = -1;
+
     /// <inheritdoc/>
     public void AddTo(ref StateHash hash) => hash.Add(Text);
 
