@@ -102,6 +102,18 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("runs 0", output, StringComparison.Ordinal);
     }
 
+    // The fault is the same on every replica and no model of nodes' links is kept, so nobody can know: the harness must own up to it.
+    [Fact]
+    public void An_effective_fault_that_nobody_reports_is_the_harness_own_failure_and_code_3()
+    {
+        (int code, string output, _) = _shell.Run(
+            "check", "--fault", "wrong-value-in-apply:nodes.Links", "--seed", "s", "--runs", "1", "--steps", "60", "--out", _shell.Folder, "--quiet");
+        Assert.Equal(3, code);
+        Assert.Contains("MISSED: an effective fault went unreported in run 0", output, StringComparison.Ordinal);
+        Assert.Contains("the harness itself failed: an effective fault went unreported", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_shell.Folder));
+    }
+
     [Theory]
     [InlineData("throwing-generator", "the command generator of specification throwing-generator threw InvalidOperationException at step ")]
     [InlineData("throwing-create", "specification throwing-create, in building a machine, threw InvalidOperationException: no machine today")]
