@@ -12,15 +12,15 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 export DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0 CLOCK=cpu
 perf record -F 1999 -e cpu-clock:u -o "$work/perf.data" "$bench" measure "$part" "$rows" 3 1000 2> /dev/null
 perf script -i "$work/perf.data" -F ip,sym 2> /dev/null > "$work/samples"
-total=$(wc -l < "$work/samples")
-echo "share of $total samples, method"
-awk '{ $1 = ""; count[$0]++ } END { for (m in count) print count[m] "\t" m }' "$work/samples" | sort -rn | head -12 |
-  awk -F '\t' -v total="$total" '{ printf "%5.1f %% %s\n", 100 * $1 / total, substr($2, 1, 170) }'
 python3 - "$work/samples" <<'END'
 import collections, sys
-samples = [line.split(None, 1) for line in open(sys.argv[1]) if len(line.split(None, 1)) == 2]
-hottest = collections.Counter(method for _, method in samples).most_common(1)[0][0]
-places = collections.Counter(int(address, 16) for address, method in samples if method == hottest)
+samples = [parts for parts in (line.split(None, 1) for line in open(sys.argv[1])) if len(parts) == 2]
+methods = collections.Counter(method.strip() for _, method in samples)
+print(f"share of {len(samples)} samples, method")
+for method, count in methods.most_common(10):
+    print(f"{100 * count / len(samples):5.1f} % {method[:170]}")
+hottest = methods.most_common(1)[0][0]
+places = collections.Counter(int(address, 16) for address, method in samples if method.strip() == hottest)
 print("within the first: share of all samples, offset of the instruction from the lowest one sampled")
 for place in sorted(places):
     if places[place] >= len(samples) * 0.008:
