@@ -48,14 +48,16 @@ echo "the full schema, $schema rows of each kind" >&2
 ${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 bench/Nomad.Bench/bin/Release/net10.0/Nomad.Bench measure $schema $rounds $time > "$work/schema"
 
 made="Made by \`bench/run.sh${1:+ $1}\` on $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), .NET $(dotnet --version), $(go version | cut -d' ' -f3), $(date -u +%Y-%m-%d), load at the end $(cut -d' ' -f2 /proc/loadavg)"
+# The benchmark keeps one core busy, and some of a second.
+busy=$(awk '$2 > 2.5 { print "**The machine was not idle: these figures and verdicts only show that every part runs.** " }' /proc/loadavg)
 {
-  echo "$made; medians of $runs runs of each program in turn, $rounds repetitions within each."
+  echo "$busy$made; medians of $runs runs of each program in turn, $rounds repetitions within each."
   echo "Standard GC: workstation, concurrent, as the runtime chooses. Gen0 64 MB: workstation, not concurrent, \`DOTNET_GCgen0size=0x4000000\`."
   echo
   "$bench" report "$work/theirs" "$work/standard" "$work/tuned"
 } > "$work/store"
 {
-  echo "$made; one run, medians of $rounds repetitions, gen0 64 MB."
+  echo "$busy$made; one run, medians of $rounds repetitions, gen0 64 MB."
   echo
   cat "$work/schema"
   echo
