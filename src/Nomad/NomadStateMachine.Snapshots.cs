@@ -21,7 +21,7 @@ public sealed partial class NomadStateMachine
     /// <exception cref="SnapshotException">The bytes are no whole snapshot; the message names the place.</exception>
     public RestoreReport Restore(ReadOnlySpan<byte> snapshot, Func<string, object, bool>? keeps = null)
     {
-        var restored = new Database(NomadTables.Schema, Model, Database.Guard, watches: _components.Watches);
+        var restored = new Database(NomadTables.Schema, Model, Database.Guard, watches: _components.Watches, indexes: _components.Indexes);
         (ulong appliedIndex, RestoreReport report) = SnapshotReader.Read(snapshot, Model, _components.SnapshotContents, restored, _components.Snapshots, keeps);
         restored.Probe = Database.Probe;
         Database = restored;

@@ -21,7 +21,7 @@ public sealed partial class NomadStateMachine
     /// <param name="model">Copies, encodes and compares objects for this machine alone.</param>
     /// <param name="guard">How rows are guarded.</param>
     public NomadStateMachine(NomadComponents components, ObjectModel model, GuardMode guard)
-        : this(components, new Database(NomadTables.Schema, model, guard, watches: components.Watches), appliedIndex: 0, events: null) =>
+        : this(components, new Database(NomadTables.Schema, model, guard, watches: components.Watches, indexes: components.Indexes), appliedIndex: 0, events: null) =>
         BuiltInRows.Insert(Database);
 
     private NomadStateMachine(NomadComponents components, Database database, ulong appliedIndex, EventBroker? events)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using StateStore.Guarding;
 using StateStore.Objects;
 
@@ -142,4 +143,13 @@ public readonly record struct HandlerContext(long TimeNanos, RandomStream Random
 /// <param name="Version">The code version the server runs.</param>
 public sealed record ReplicaEnvironment(
     [property: NotState] int Replica, [property: NotState] GuardMode Guard, [property: NotState] Func<long> Clock, [property: NotState] RandomStream Random,
-    [property: NotState] int Version);
+    [property: NotState] int Version)
+{
+    /// <summary>The culture that is current while the server's machine works; the simulator sets it. What a machine formats or parses by it differs per server.</summary>
+    [NotState]
+    public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>Stands for what the server's own configuration says: a small number, 0 for the first server and another for each other.</summary>
+    [NotState]
+    public int Configuration { get; init; }
+}

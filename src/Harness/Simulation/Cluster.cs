@@ -176,6 +176,7 @@ internal sealed partial class Cluster
         ApplyOutcome outcome = ApplyOutcome.Skipped;
         for (int i = 0; i < times; i++)
         {
+            using var culture = new AmbientCulture(replica);
             ApplyOutcome again = machine.Apply(ContextOf(entry), entry.Command);
             if (i == 0) outcome = again;
         }
@@ -206,6 +207,7 @@ internal sealed partial class Cluster
         replica.IsTouched = true;
         try
         {
+            using var culture = new AmbientCulture(replica);
             return Written(replica, replica.Running.Snapshot());
         }
         catch (Exception exception)
@@ -244,6 +246,7 @@ internal sealed partial class Cluster
         {
             ReadOnlyMemory<byte> bytes = snapshot;
             foreach (ArmedFault fault in _armed) bytes = fault.Reading(replica, bytes);
+            using var culture = new AmbientCulture(replica);
             replica.Running.Restore(bytes);
         }
         catch (Exception exception)

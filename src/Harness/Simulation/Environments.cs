@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Machines;
 using StateStore.Guarding;
 
@@ -15,6 +16,9 @@ internal static class Environments
     /// <summary>Virtual time stays below this, 2100-01-01, so that a skewed clock cannot overflow.</summary>
     public const long End = 4_102_444_800_000_000_000;
 
+    // Made here and not taken from the system, so that it is the same on every machine.
+    private static readonly CultureInfo s_other = Other();
+
     private const long Second = 1_000_000_000;
     private const long Year = 365 * 24 * 3600 * Second;
 
@@ -22,7 +26,11 @@ internal static class Environments
     {
         RandomStream stream = RandomStream.Create(seed, "environment").Derive(unchecked((ulong)replica));
         long skew = replica == 0 ? 0 : Skew(stream.Derive("skew"));
-        return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), version);
+        return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), version)
+        {
+            Culture = replica == 0 ? CultureInfo.InvariantCulture : s_other,
+            Configuration = replica == 0 ? 0 : 1 + stream.Derive("configuration").Next(8),
+        };
     }
 
     // One to nine years ahead or behind, plus up to a year by the nanosecond: no field of a calendar agrees by design.
@@ -30,5 +38,23 @@ internal static class Environments
     {
         long size = (1 + stream.Next(8)) * Year + (long)(stream.NextUInt64() % (ulong)Year);
         return stream.Chance(1, 2) ? size : -size;
+    }
+
+    private static CultureInfo Other()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat = new NumberFormatInfo
+        {
+            NumberDecimalSeparator = ",", NumberGroupSeparator = ".", CurrencyDecimalSeparator = ",", CurrencyGroupSeparator = ".",
+            PercentDecimalSeparator = ",", PercentGroupSeparator = ".", NegativeSign = "\u2212",
+        };
+        culture.DateTimeFormat.DateSeparator = ".";
+        culture.DateTimeFormat.TimeSeparator = ".";
+        culture.DateTimeFormat.ShortDatePattern = "dd/MM/yyyy";
+        culture.DateTimeFormat.LongDatePattern = "dddd d MMMM yyyy";
+        culture.DateTimeFormat.ShortTimePattern = "HH:mm";
+        culture.DateTimeFormat.LongTimePattern = "HH:mm:ss";
+        culture.DateTimeFormat.FirstDayOfWeek = DayOfWeek.Monday;
+        return CultureInfo.ReadOnly(culture);
     }
 }

@@ -175,6 +175,7 @@ internal sealed partial class Simulator
         string answer;
         try
         {
+            using var culture = new AmbientCulture(replica);
             answer = replica.Running.Query(step.Query, step.Argument);
         }
         catch (Exception exception)

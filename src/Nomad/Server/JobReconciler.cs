@@ -29,7 +29,7 @@ public class JobReconciler
     /// <param name="request">What is asked.</param>
     /// <param name="now">The leader's time, in nanoseconds since the Unix epoch.</param>
     /// <param name="newID">Makes the IDs of new allocations.</param>
-    public IEnumerable<LeaderProposal> Reconcile(Database database, JobReconcileRequest request, long now, Func<string> newID)
+    public virtual IEnumerable<LeaderProposal> Reconcile(Database database, JobReconcileRequest request, long now, Func<string> newID)
     {
         if (Plan(database, request, now, newID) is { } plan) yield return new LeaderProposal(plan);
     }

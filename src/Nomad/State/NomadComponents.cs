@@ -25,6 +25,7 @@ public partial class NomadComponents(NomadSettings settings)
     private EventSerializer? _events;
     private IEventAccess? _eventAccess;
     private WatchNotifier? _watches;
+    private IndexUpkeep? _indexes;
     private SnapshotRestorer? _snapshots;
 
     /// <summary>The server's settings.</summary>
@@ -62,6 +63,8 @@ public partial class NomadComponents(NomadSettings settings)
     public SnapshotRestorer Snapshots => _snapshots ??= CreateSnapshotRestorer();
     /// <summary>Wakes blocking queries.</summary>
     public WatchNotifier Watches => _watches ??= CreateWatchNotifier();
+    /// <summary>Keeps indexes in line with the rows.</summary>
+    public IndexUpkeep Indexes => _indexes ??= CreateIndexUpkeep();
 
     /// <summary>Creates the writer of nodes.</summary>
     protected virtual NodeWriter CreateNodeWriter() => new(this);
@@ -93,6 +96,8 @@ public partial class NomadComponents(NomadSettings settings)
     protected virtual IEventAccess CreateEventAccess() => new OpenEventAccess();
     /// <summary>Creates what wakes blocking queries.</summary>
     protected virtual WatchNotifier CreateWatchNotifier() => new();
+    /// <summary>Creates what keeps indexes in line with the rows.</summary>
+    protected virtual IndexUpkeep CreateIndexUpkeep() => new();
     /// <summary>Creates what decides what becomes of each record of a snapshot.</summary>
     protected virtual SnapshotRestorer CreateSnapshotRestorer() => new();
 }

@@ -19,12 +19,14 @@ public sealed class Database
     /// <param name="guard">How the guard remembers what was inserted.</param>
     /// <param name="keepsDigest">False for a database whose digest nobody asks for: no row is hashed then.</param>
     /// <param name="watches">Wakes who waits; null for the usual way.</param>
-    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard, bool keepsDigest = true, WatchNotifier? watches = null)
-        : this(new DatabaseLayout(schema, model), model, guard, keepsDigest, watches ?? new WatchNotifier(), root: null) { }
+    /// <param name="indexes">Keeps indexes in line with the rows; null for the usual way.</param>
+    public Database(DatabaseSchema schema, ObjectModel model, GuardMode guard, bool keepsDigest = true, WatchNotifier? watches = null, IndexUpkeep? indexes = null)
+        : this(new DatabaseLayout(schema, model), model, guard, keepsDigest, watches ?? new WatchNotifier(), indexes ?? new IndexUpkeep(), root: null) { }
 
-    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, bool keepsDigest, WatchNotifier watches, DatabaseRoot? root)
+    private Database(DatabaseLayout layout, ObjectModel model, GuardMode guard, bool keepsDigest, WatchNotifier watches, IndexUpkeep indexes, DatabaseRoot? root)
     {
         Watches = watches;
+        Indexes = indexes;
         Layout = layout;
         Model = model;
         Guard = guard;
@@ -55,6 +57,8 @@ public sealed class Database
     internal DatabaseLayout Layout { get; }
 
     internal WatchNotifier Watches { get; }
+
+    internal IndexUpkeep Indexes { get; }
 
     internal RowGuard? RowGuard { get; }
 
@@ -92,13 +96,13 @@ public sealed class Database
     /// A private database that starts as this one's current root, in O(1): later writes to either are unseen by the other and wake no watch of
     /// the other. A fork has no probe at first; its watches wake at any change of a table they read.
     /// </summary>
-    public Database Fork() => new(Layout, Model, Guard, KeepsDigest, Watches, Root.Fork(Layout));
+    public Database Fork() => new(Layout, Model, Guard, KeepsDigest, Watches, Indexes, Root.Fork(Layout));
 
     /// <summary>
     /// The current root behind no guard, in O(1): for a harness that looks at the state itself, whose reads must leave no mark and need no
     /// verification. Nobody may write to it.
     /// </summary>
-    public Database Unguarded() => new(Layout, Model, GuardMode.Off, KeepsDigest, Watches, Root);
+    public Database Unguarded() => new(Layout, Model, GuardMode.Off, KeepsDigest, Watches, Indexes, Root);
 
     /// <summary>All actual rows, tables in schema order, rows in primary key order, not verified and not tracked as handed out. Owned by the store: do not change them.</summary>
     public IEnumerable<StateRow> Rows() => Versions(Root).Select(version => version.AsStateRow);

@@ -3,7 +3,7 @@ using StateStore.Radix;
 namespace StateStore.Tables;
 
 /// <summary>The changes of one write transaction to the index trees and digests of a root. Knows nothing of guards and probes.</summary>
-internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
+internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start, IndexUpkeep upkeep)
 {
     private readonly RadixTransaction<RowVersion>?[] _trees = new RadixTransaction<RowVersion>?[layout.TreeCount];
     private readonly UInt128[] _digests = [.. start.TableDigests];
@@ -78,7 +78,11 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start)
                 continue;
             }
             // Keys that did not change are the same array (Table.KeysOf).
-            if (before is not null && !ReferenceEquals(before, key)) tree.Delete(before);
+            if (before is not null && !ReferenceEquals(before, key))
+            {
+                if (i > 0 && !upkeep.Moves(table.Name, table.Shapes[i].Name)) continue;
+                tree.Delete(before);
+            }
             if (key is not null) tree.Insert(key, version);
         }
         Count(table, unchecked(version.Hash - (replaced?.Hash ?? 0)));

@@ -18,7 +18,7 @@ public sealed partial class WriteTransaction : ReadTransaction
     internal WriteTransaction(Database database, DatabaseRoot root, WriteStamp stamp) : base(database, root, null)
     {
         Stamp = stamp;
-        _edits = new TreeEdits(database.Layout, root);
+        _edits = new TreeEdits(database.Layout, root, database.Indexes);
         _guard = database.RowGuard;
         _writes = _guard?.BeginWrites();
     }
