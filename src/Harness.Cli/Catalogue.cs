@@ -56,6 +56,17 @@ internal sealed class Catalogue
         return Construct(() => found.Mutate(specification), $"mutant {mutant}");
     }
 
+    /// <summary>C# that creates a specification, mutated where a mutant is named.</summary>
+    /// <param name="name">The specification's name.</param>
+    /// <param name="mutant">The mutant's name; empty for none.</param>
+    public string Creation(string name, string mutant)
+    {
+        string plain = $"new {NameOf(Plain(name, "").GetType())}()";
+        return mutant.Length == 0 ? plain : $"new {NameOf(Mutant(mutant).GetType())}().Mutate({plain})";
+    }
+
+    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
+
     private ISpecification Plain(string? name, string mutant)
     {
         name ??= mutant.Length > 0 ? Mutant(mutant).Specification : null;

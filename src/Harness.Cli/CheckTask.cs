@@ -10,10 +10,22 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
     /// <summary>Runs it.</summary>
     public int Run(bool isQuiet)
     {
+        // Before the seed is told: who kills the process afterwards finds the script it was at.
+        using RunJournals journals = Journals();
         terminal.Out.WriteLine(CheckReport.FirstLine(options));
         terminal.Out.Flush();
         using var progress = new Progress(terminal, isQuiet, options.Duration is null ? options.Runs : 0);
-        CheckResult result = Checker.Run(options, progress, terminal.Interrupt);
+        CheckResult result;
+        try
+        {
+            result = Checker.Run(options with { Journals = journals }, progress, terminal.Interrupt);
+        }
+        catch (CallbackException)
+        {
+            journals.Keep();
+            terminal.Out.WriteLine($"the steps so far: {string.Join(", ", journals.Paths)}");
+            throw;
+        }
         progress.End();
         ErasedSpecification specification = options.Specification.Erase();
         var repros = new List<string>();
@@ -26,6 +38,18 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
         terminal.Write(CheckReport.Summary(result));
         if (json is not null) Files.Write(json, JsonReport.Of(options, result, repros) + "\n");
         return Verdict(result);
+    }
+
+    private RunJournals Journals()
+    {
+        try
+        {
+            return RunJournals.Open(directory, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out: no file can be written to {directory}: {e.Message}");
+        }
     }
 
     /// <summary>Writes a finding's repro file; answers its path.</summary>

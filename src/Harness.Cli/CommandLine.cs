@@ -14,6 +14,7 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ReplayCommand.Create(terminal));
         root.Subcommands.Add(ShrinkCommand.Create(terminal));
+        root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(MatrixCommand.Create(terminal));
         root.Subcommands.Add(BugsCommand.Create(terminal));
         root.Subcommands.Add(ExploreCommand.Create(terminal));

@@ -32,6 +32,7 @@ internal static class ReplayCommand
     private static int Run(Terminal terminal, ReproSource source, bool showsTrace, string? json)
     {
         Repro repro = source.Repro;
+        if (repro.Note.Length > 0) terminal.Out.WriteLine($"{source.Path}: {repro.Note}");
         long started = Stopwatch.GetTimestamp();
         Replay replay = Replayer.Run(source.Specification, repro.Script, showsTrace);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -47,6 +48,7 @@ internal static class ReplayCommand
         }
         terminal.Verdict(Headline(repro, finding), isGood: false);
         terminal.Write(CheckReport.Of(finding.Violation, finding.Detail, repro.Script, source.Specification));
+        terminal.Write(finding.Culprit?.Lines() ?? []);
         terminal.Out.WriteLine($"signature: {finding.Violation.Signature}");
         terminal.Out.WriteLine($"trace digest: {Figures.Digest(result.TraceDigest)}");
         if (repro.TraceDigest is { } expected && expected != result.TraceDigest) terminal.Out.WriteLine(Differs(repro, expected));

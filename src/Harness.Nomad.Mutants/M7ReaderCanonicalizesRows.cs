@@ -1,25 +1,23 @@
 using Harness.Machines;
 using Nomad.Objects;
 using Nomad.Server;
-using Nomad.State;
 using StateStore.Tables;
 
 namespace Harness.Nomad.Mutants;
 
-/// <summary>Bug class m7: a reader brings the rows it was given into their canonical form. Here they are the allocations that a node's client waits for.</summary>
-[Mutant("m7", Description = "a blocking read canonicalizes the stored allocations of a node in place")]
+/// <summary>Bug class m7: a reader brings the row it was given into its canonical form. Here it is an allocation without a desired transition, which gets an empty one.</summary>
+[Mutant("m7", Description = "a read gives the stored allocation the empty desired transition it lacks")]
 public sealed class M7ReaderCanonicalizesRows : NomadMutant
 {
     /// <inheritdoc/>
-    public override NomadServerParts CreateParts(ReplicaEnvironment environment) => new() { Reads = new Reads() };
+    public override NomadServerParts CreateParts(ReplicaEnvironment environment) => new() { Allocations = new Reader() };
 
-    private sealed class Reads : StateReads
+    private sealed class Reader : AllocationReader
     {
-        public override QueryAnswer<IReadOnlyList<Allocation>> NodeAllocations(ReadTransaction read, string nodeID)
+        protected override Allocation Prepare(ReadTransaction read, Allocation stored)
         {
-            QueryAnswer<IReadOnlyList<Allocation>> answer = base.NodeAllocations(read, nodeID);
-            foreach (Allocation stored in answer.Value) stored.Canonicalize();
-            return answer;
+            stored.DesiredTransition ??= new DesiredTransition();
+            return base.Prepare(read, stored);
         }
     }
 }

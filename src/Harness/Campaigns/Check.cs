@@ -33,6 +33,8 @@ public sealed record CheckOptions
     public int Jobs { get; init; } = 1;
     /// <summary>Shrink what is found.</summary>
     public bool Shrink { get; init; } = true;
+    /// <summary>Where the workers write each step before it is taken; null for nowhere. The caller's.</summary>
+    public RunJournals? Journals { get; init; }
     /// <summary>The most candidates the shrinker runs for one violation.</summary>
     public int ShrinkBudget { get; init; } = Shrinking.Shrinker.DefaultBudget;
 }
@@ -50,6 +52,8 @@ public sealed record Finding(
 {
     /// <summary>The same violation as the shadow guard sees it, with path and values, where the run's own guard could not name them; else null.</summary>
     public Violation? Detail { get; init; }
+    /// <summary>Who changed the row, where one was changed outside a transaction; else null.</summary>
+    public Culprit? Culprit { get; init; }
 }
 
 /// <summary>What a check came to.</summary>

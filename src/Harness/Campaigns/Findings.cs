@@ -37,6 +37,7 @@ internal static class Findings
         return new Finding(again.Violations[0], shrunk.Script, again.TraceDigest, script.Steps.Length, 0, seconds, shrunk.IsMinimal)
         {
             Detail = InDetail(specification, shrunk.Script, again.Violations[0]),
+            Culprit = Culprits.Find(specification, shrunk.Script, again.Violations[0]),
         };
     }
 

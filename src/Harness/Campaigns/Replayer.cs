@@ -19,6 +19,7 @@ public static class Replayer
         var finding = new Finding(violation, script, result.TraceDigest, script.Steps.Length, 0, 0, IsMinimal: false)
         {
             Detail = Findings.InDetail(specification, script, violation),
+            Culprit = Culprits.Find(specification, script, violation),
         };
         return new Replay(result, finding);
     }

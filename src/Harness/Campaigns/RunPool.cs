@@ -20,6 +20,9 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     private int _next;
     private int _stop = int.MaxValue;
 
+    /// <summary>Where workers write each step before it is taken; null for nowhere. There must be one for each worker.</summary>
+    public RunJournals? Journals { get; init; }
+
     /// <summary>Sums over the runs up to the failing one.</summary>
     public RunTotals Totals { get; } = new();
 
@@ -33,7 +36,8 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         var threads = new Thread[Math.Max(1, jobs)];
         for (int i = 0; i < threads.Length; i++)
         {
-            threads[i] = new Thread(Work, StackBytes) { IsBackground = true, Name = "run" };
+            int worker = i;
+            threads[i] = new Thread(() => Work(worker), StackBytes) { IsBackground = true, Name = "run" };
             threads[i].Start();
         }
         foreach (Thread thread in threads) thread.Join();
@@ -42,13 +46,14 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         if (Failing?.Error is { } error) throw error;
     }
 
-    private void Work()
+    private void Work(int worker)
     {
+        IRunJournal? journal = Journals?[worker];
         while (true)
         {
             int run = Interlocked.Increment(ref _next) - 1;
             if (IsDone(run)) return;
-            RunOutcome? outcome = Execute(run);
+            RunOutcome? outcome = Execute(run, journal);
             if (outcome is null) return;
             lock (_lock) TakeIn(outcome);
         }
@@ -60,11 +65,11 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         return duration is { } limit ? Stopwatch.GetElapsedTime(_started) >= limit : run >= runs;
     }
 
-    private RunOutcome? Execute(int run)
+    private RunOutcome? Execute(int run, IRunJournal? journal)
     {
         try
         {
-            GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation);
+            GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation, journal);
             bool isMissed = done.Result.FaultActed && done.Result.Violations.Count == 0
                 && Effectiveness.Judge(request.Specification, done.Script);
             return new RunOutcome(run, done, isMissed, null);

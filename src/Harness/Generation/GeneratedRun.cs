@@ -33,8 +33,9 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
     /// <param name="stream">The name of the family of runs, such as "run".</param>
     /// <param name="run">The number of the run, which with the seed decides everything.</param>
     /// <param name="cancellation">Gives the run up between two steps.</param>
+    /// <param name="journal">Told of each step before it is taken; may be null.</param>
     /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
-    public static GeneratedRun Execute(RunRequest request, string stream, int run, CancellationToken cancellation)
+    public static GeneratedRun Execute(RunRequest request, string stream, int run, CancellationToken cancellation, IRunJournal? journal = null)
     {
         ErasedSpecification specification = request.Specification;
         RandomStream random = RandomStream.Create(request.Seed, stream).Derive((ulong)run);
@@ -46,6 +47,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             specification, request.Faults, options.Replicas, profile.Length,
             RandomStream.Create(request.Seed, stream + "/faults").Derive((ulong)run));
         var steps = ImmutableArray.CreateBuilder<Step>(profile.Length);
+        journal?.Begin(specification, options);
         RunOptions judging = request.IsDense ? new RunOptions() : new RunOptions { IsSparse = true, Twins = profile.HasTwins };
         RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, judging));
         bool goesOn = true;
@@ -54,9 +56,9 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             cancellation.ThrowIfCancellationRequested();
             foreach (FaultStep fault in faults.Due(session.Leader, position))
             {
-                if (goesOn) goesOn = Take(session, specification, fault, steps);
+                if (goesOn) goesOn = Take(session, specification, fault, steps, journal);
             }
-            if (goesOn) goesOn = Take(session, specification, generator.Next(session.Leader, position), steps);
+            if (goesOn) goesOn = Take(session, specification, generator.Next(session.Leader, position), steps, journal);
         }
         RunResult result = CallbackException.Guard(specification, "the end of a run", steps.Count, session.Finish);
         var done = new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result) { HasTwins = judging.Twins };
@@ -74,9 +76,10 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
         return new GeneratedRun(Script with { Steps = Script.Steps[..taken] }, dense) { HasTwins = true };
     }
 
-    private static bool Take(RunSession session, ErasedSpecification specification, Step step, ImmutableArray<Step>.Builder steps)
+    private static bool Take(RunSession session, ErasedSpecification specification, Step step, ImmutableArray<Step>.Builder steps, IRunJournal? journal)
     {
         int position = steps.Count;
+        journal?.Add(specification, step);
         steps.Add(step);
         return CallbackException.Guard(specification, $"a {StepText.Kind(step)} step", position, () => session.Take(step));
     }

@@ -55,6 +55,7 @@ public static class CheckReport
         Violation violation = finding.Violation;
         yield return $"violation {violation.Signature}";
         foreach (string line in Of(violation, finding.Detail, finding.Script, specification)) yield return line;
+        foreach (string line in finding.Culprit?.Lines() ?? []) yield return line;
         string minimal = finding.IsMinimal ? "1-minimal" : "not known to be minimal";
         yield return string.Create(
             CultureInfo.InvariantCulture,

@@ -13,6 +13,9 @@ public sealed record Repro(Script Script, string Signature, UInt128? TraceDigest
     /// <summary>The version of the tool that writes, and wrote, the file.</summary>
     public string Tool { get; init; } = ToolVersion.Current;
 
+    /// <summary>What the reader must know about the file itself; empty if nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The file's text: the first line carries format, length and checksum, then settings, tool version, steps, signature and trace digest.</summary>
     public string Print(ErasedSpecification specification) => ReproSeal.Seal(ReproText.Print(this, specification));
 
@@ -27,8 +30,8 @@ public sealed record Repro(Script Script, string Signature, UInt128? TraceDigest
         return edited ? repro with { Signature = "", TraceDigest = null } : repro;
     }
 
-    /// <summary>Reads a file's bytes, which must be UTF-8.</summary>
+    /// <summary>Reads a file's bytes, which must be UTF-8: a repro file, or the journal of a run whose process died.</summary>
     /// <exception cref="FormatException">Not a repro file, truncated or altered; names the line.</exception>
     public static Repro Parse(ReadOnlySpan<byte> bytes, Func<string, string, ErasedSpecification> specifications, bool edited) =>
-        Parse(ReproSeal.Decode(bytes), specifications, edited);
+        JournalText.IsJournal(bytes) ? JournalText.Parse(bytes, specifications) : Parse(ReproSeal.Decode(bytes), specifications, edited);
 }

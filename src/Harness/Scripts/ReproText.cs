@@ -26,20 +26,28 @@ internal static class ReproText
         var text = new StringBuilder();
         // Blanks around a line of the story are not kept, so that it reads back as it stands.
         foreach (string line in repro.Story) text.Append(OneLine("# " + line.Trim(' ', '\t'))).Append('\n');
-        ScriptOptions options = repro.Script.Options;
-        Append(text, "tool", JsonString.Quote(repro.Tool));
-        Append(text, "spec", JsonString.Quote(repro.Script.Specification));
+        PrintSettings(text, repro.Tool, repro.Script.Specification, repro.Script.Options);
+        foreach (Step step in repro.Script.Steps) text.Append(StepText.Print(specification, step)).Append('\n');
+        text.Append("expect\n");
+        Append(text, "signature", JsonString.Quote(repro.Signature));
+        Append(text, "digest", repro.TraceDigest is { } digest ? digest.ToString("x32", CultureInfo.InvariantCulture) : "none");
+        return text.ToString();
+    }
+
+    /// <summary>The end of a body that expects nothing.</summary>
+    public const string NothingExpected = "expect\nsignature \"\"\ndigest none\n";
+
+    /// <summary>Prints what stands before the steps.</summary>
+    public static void PrintSettings(StringBuilder text, string tool, string specification, ScriptOptions options)
+    {
+        Append(text, "tool", JsonString.Quote(tool));
+        Append(text, "spec", JsonString.Quote(specification));
         Append(text, "seed", JsonString.Quote(options.Seed));
         Append(text, "replicas", options.Replicas.ToString(CultureInfo.InvariantCulture));
         Append(text, "guard", GuardName(options.Guard));
         Append(text, "mutant", JsonString.Quote(options.Mutant));
         if (options.Old.Length > 0) Append(text, "old", options.Old);
         text.Append("script\n");
-        foreach (Step step in repro.Script.Steps) text.Append(StepText.Print(specification, step)).Append('\n');
-        text.Append("expect\n");
-        Append(text, "signature", JsonString.Quote(repro.Signature));
-        Append(text, "digest", repro.TraceDigest is { } digest ? digest.ToString("x32", CultureInfo.InvariantCulture) : "none");
-        return text.ToString();
     }
 
     /// <summary>Reads a body back.</summary>

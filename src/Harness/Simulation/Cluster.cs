@@ -300,6 +300,8 @@ internal sealed partial class Cluster
     {
         foreach (Replica replica in Replicas)
         {
+            if (replica.IsRunning) Run.HandOuts?.StepEnded(replica);
+            if (IsGuarded && Run.SweepsEachStep && replica.Machine?.Guarded is { } swept) swept.Verify(GuardScope.All);
             if (!IsGuarded || !replica.IsTouched || replica.Machine?.Guarded is not { } guarded) continue;
             if (replica.MayHaveWritten) guarded.Verify(GuardScope.Written);
             guarded.Verify(GuardScope.HandedOut);
@@ -323,7 +325,7 @@ internal sealed partial class Cluster
     }
 
     /// <summary>True if a fault is armed, or the entry a replica applies is one whose changes are counted.</summary>
-    internal bool SeesInserts(Replica replica) => _armed.Count > 0 || (_changes?.IsCounting(replica) ?? false);
+    internal bool SeesInserts(Replica replica) => _armed.Count > 0 || Run.HandOuts is not null || (_changes?.IsCounting(replica) ?? false);
 
     internal void Inserting(Replica replica, string table, string key, object row)
     {
@@ -333,6 +335,7 @@ internal sealed partial class Cluster
     internal void Inserted(Replica replica, string table, string key, object row)
     {
         _changes?.Inserted(replica, table, key);
+        Run.HandOuts?.Inserted(replica, Step, table, key, row);
         foreach (ArmedFault fault in _armed) fault.Inserted(replica, table, key, row);
     }
 

@@ -20,6 +20,10 @@ public sealed record RunOptions
     public bool KeepTrace { get; init; }
     /// <summary>Make a full dump at each step boundary from the first fault step on, for judging whether a fault was effective.</summary>
     public bool KeepDumps { get; init; }
+    /// <summary>Verify every row at the end of each step, so that a change is noticed in the step that made it.</summary>
+    public bool SweepsEachStep { get; init; }
+    /// <summary>Watches one row and who has it; null for none.</summary>
+    internal HandOuts? HandOuts { get; init; }
     /// <summary>Ignore fault steps: the fault-free twin of a run.</summary>
     public bool WithoutFaults { get; init; }
 }

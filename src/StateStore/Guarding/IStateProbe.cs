@@ -9,6 +9,12 @@ public interface IStateProbe
     /// <summary>False while nobody behind the probe cares for single inserts: <see cref="Inserting"/> and <see cref="Inserted"/> are not called then, and cost nothing.</summary>
     bool SeesInserts => true;
 
+    /// <summary>True while somebody behind the probe wants to know of each row that a read hands out: <see cref="HandedOut"/> is not called otherwise.</summary>
+    bool SeesHandOuts => false;
+
+    /// <summary>A read hands out a row. Called in the reader's own stack. The row is the store's: look, and do not change it.</summary>
+    void HandedOut(string table, string key, object row) { }
+
     /// <summary>The guard noticed a corrupt row. Called before the exception is thrown, since user code may swallow exceptions.</summary>
     void Corrupted(Corruption corruption);
 

@@ -37,6 +37,7 @@ internal sealed class RowGuard(Database database)
     public void HandOut(RowVersion version, GuardPass pass)
     {
         Require(version, pass);
+        if (database.Probe is { SeesHandOuts: true } probe) probe.HandedOut(version.Table.Name, version.KeyText, version.Row);
         while (true)
         {
             // Only a list that was taken between the two refuses, and then there is a new one.
