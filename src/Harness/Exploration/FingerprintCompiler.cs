@@ -16,7 +16,44 @@ internal static class FingerprintCompiler
 
     private static readonly ConcurrentDictionary<Type, Adder<object>> ByRuntimeType = new();
 
+    // A place in a state has few types: they are looked through one by one, which is faster than a dictionary. The array never changes; a longer one replaces it.
+    private sealed class SeenTypes
+    {
+        private const int Most = 8;
+
+        private (Type Type, Adder<object> Adder)[] _seen = [];
+
+        public Adder<object> Of(Type type)
+        {
+            foreach ((Type seen, Adder<object> adder) in Volatile.Read(ref _seen))
+            {
+                if (ReferenceEquals(seen, type)) return adder;
+            }
+            return Meet(type);
+        }
+
+        private Adder<object> Meet(Type type)
+        {
+            Adder<object> met = ByRuntimeType.GetOrAdd(type, OfRuntimeType);
+            (Type, Adder<object>)[] before = _seen;
+            if (before.Length < Most) Volatile.Write(ref _seen, [.. before, (type, met)]);
+            return met;
+        }
+    }
+
     public static Adder<T> Compile<T>()
+    {
+        if (Known<T>() is { } known) return known;
+        Type type = typeof(T);
+        if (type.IsValueType) return Fields<T>();
+        return type.IsAbstract || type.IsInterface || type == typeof(object) ? Polymorphic<T>(null) : Polymorphic(Fields<T>());
+    }
+
+    /// <summary>As <see cref="Compile"/>, for values that are known to be of this very type.</summary>
+    public static Adder<T> CompileExact<T>() => Known<T>() ?? Fields<T>();
+
+    // What is not traversed field by field.
+    private static Adder<T>? Known<T>()
     {
         Type type = typeof(T);
         if (typeof(IFingerprinted).IsAssignableFrom(type)) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfFingerprinted), type);
@@ -33,8 +70,7 @@ internal static class FingerprintCompiler
         if (Generic(type, typeof(ImmutableArray<>)) is { } immutable) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfImmutableArray), immutable);
         if (MemberOfSet(type) is { } member) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfSet), type, member);
         if (MemberOfSequence(type) is { } element) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfSequence), type, element);
-        if (type.IsValueType) return Fields<T>();
-        return type.IsAbstract || type.IsInterface || type == typeof(object) ? Polymorphic<T>(null) : Polymorphic(Fields<T>());
+        return null;
     }
 
     /// <summary>All instance fields of a type and of its bases, ordered by name so that nothing depends on the order in which they are declared.</summary>
@@ -75,6 +111,8 @@ internal static class FingerprintCompiler
     private static Adder<T> Polymorphic<T>(Adder<T>? own)
     {
         ulong tag = Tag(typeof(T));
+        Type exact = typeof(T);
+        var seen = new SeenTypes();
         return (ref StateHash hash, T value) =>
         {
             if (value is null)
@@ -82,15 +120,16 @@ internal static class FingerprintCompiler
                 hash.Add(ulong.MaxValue);
                 return;
             }
-            hash.Enter(typeof(T));
-            if (own is not null && value.GetType() == typeof(T))
+            hash.Enter(exact);
+            Type type = value.GetType();
+            if (own is not null && ReferenceEquals(type, exact))
             {
                 hash.Add(tag);
                 own(ref hash, value);
             }
             else
             {
-                ByRuntimeType.GetOrAdd(value.GetType(), OfRuntimeType)(ref hash, value);
+                seen.Of(type)(ref hash, value);
             }
             hash.Leave();
         };
@@ -99,7 +138,7 @@ internal static class FingerprintCompiler
     private static Adder<object> OfRuntimeType(Type type)
     {
         if (type == typeof(object)) return (ref StateHash hash, object _) => hash.Add(1UL);
-        return FingerprintTraversals.Bind<object>(nameof(FingerprintTraversals.OfBoxed), type);
+        return (Adder<object>)typeof(FingerprintTraversals).GetMethod(nameof(FingerprintTraversals.Boxed))!.MakeGenericMethod(type).Invoke(null, null)!;
     }
 
     internal static ulong Tag(Type type)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Harness.Exploration;
@@ -78,16 +79,16 @@ internal static class FingerprintTraversals
         hash.Leave();
     }
 
-    public static void OfBoxed<T>(ref StateHash hash, object value)
+    /// <summary>The traversal of values that are of this very type, whatever type the place they stand in has.</summary>
+    public static FingerprintCompiler.Adder<object> Boxed<T>()
     {
-        hash.Add(TypeTag<T>.Value);
-        Fingerprints<T>.Add(ref hash, (T)value);
-    }
-
-    // A type's name is long: it is hashed once.
-    private static class TypeTag<T>
-    {
-        public static readonly ulong Value = FingerprintCompiler.Tag(typeof(T));
+        ulong tag = FingerprintCompiler.Tag(typeof(T));
+        FingerprintCompiler.Adder<T> add = Fingerprints<T>.IsPlain ? Fingerprints<T>.Add : FingerprintCompiler.CompileExact<T>();
+        return (ref StateHash hash, object value) =>
+        {
+            hash.Add(tag);
+            add(ref hash, typeof(T).IsValueType ? (T)value : Unsafe.As<object, T>(ref value));
+        };
     }
 
     private static void Nested<T>(ref StateHash hash, ReadOnlySpan<T> values)
