@@ -14,6 +14,9 @@ PHASES = [(name, re.compile(pattern)) for name, pattern in [
     ("twins: restart and fixpoint", r"Restorations::|RestartOracle::|FixpointOracle::"),
     ("model", r"ModelOracle::"),
     ("invariants", r"InvariantsOracle::"),
+    ("oracle: events", r"EventReplayOracle::"),
+    ("oracle: watches", r"WatchesOracle::"),
+    ("oracle: index-rebuild", r"IndexRebuildOracle::"),
     ("walk digests", r"WriteOutsideApplyOracle::"),
     ("aliasing", r"AliasingOracle::"),
     ("guard: sweep", r"Cluster::Sweep"),
@@ -23,7 +26,7 @@ PHASES = [(name, re.compile(pattern)) for name, pattern in [
     ("apply: guard record", r"RowGuard::Record"),
     ("apply: guard verify", r"RowGuard::(HandOut|Require|Examine)|ReportAliases"),
     ("apply: content hash", r"ContentHash"),
-    ("apply: copy", r"CopyVisitor|TypeModel.*::(Copy|DerivedCopy)|::ShallowClone"),
+    ("apply: copy", r"CopyVisitor|Traversals::Copy|TypeModel.*::(Copy|DerivedCopy)|::ShallowClone"),
     ("apply: keys and trees", r"KeysOf|PrimaryKeyOf|TreeEdits::|Radix"),
     ("apply: other", r"ErasedMachine.*::Apply\("),
     ("apply: harness around it", r"Cluster::ApplyNext"),
@@ -39,7 +42,7 @@ PHASES = [(name, re.compile(pattern)) for name, pattern in [
     ("check", r"Checker::|GeneratedRun|RunPool"),
 ]]
 # What looks like part of an apply belongs to a twin, a report or the model if one of these called it.
-OUTER = re.compile(r"LastWrites::|Bisection::|TwinHistory::|Restorations::|RestartOracle::|FixpointOracle::|ModelOracle::|InvariantsOracle::|WriteOutsideApplyOracle::"
+OUTER = re.compile(r"LastWrites::|Bisection::|TwinHistory::|Restorations::|RestartOracle::|FixpointOracle::|ModelOracle::|InvariantsOracle::|EventReplayOracle::|WatchesOracle::|IndexRebuildOracle::|WriteOutsideApplyOracle::"
                    r"|RowView::|Cluster::(Sweep|EndStep|Snapshot|Restore|Start|CreateTwin)|Simulator::Read|StepGenerator::|Canary::|FaultPlan")
 INNERMOST = 2  # GC and JIT come first whoever caused them
 

@@ -22,10 +22,6 @@ internal static class DirectEmitter
         Line(text, $"    static {name} {Home}IStateObject<{name}>.Copy({name} value, {Home}ObjectModel model) => Traversals.CopyParts(value, model);\n");
         Line(text, $"    static void {Home}IStateObject<{name}>.Collect({name} value, {Lists}<object> target) => Traversals.Collect(value, target);\n");
         Line(text, $"    static void {Home}IStateObject<{name}>.Hash({name} value, ref {Home}GuardHash hash) => Traversals.Hash(value, ref hash);\n");
-        Line(text, $"    static void {Home}IStateObject<{name}>.Prefetch({name} value)");
-        Line(text, "    {");
-        foreach (FieldModel field in fields.Where(field => field.Kind.Form >= Form.Bytes)) Line(text, $"        {Direct}Prefetch(value.@{field.Name});");
-        Line(text, "    }\n");
         Line(text, "    /// <summary>The direct traversals: for the generated code of classes that hold this one.</summary>");
         Line(text, "    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         Line(text, "    public static class Traversals");

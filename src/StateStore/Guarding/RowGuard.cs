@@ -38,6 +38,8 @@ internal sealed class RowGuard(Database database)
     {
         Require(version, pass);
         if (database.Probe is { SeesHandOuts: true } probe) probe.HandedOut(version.Table.Name, version.KeyText, version.Row);
+        // Most rows are on the list already: rows are read again and again within a step.
+        if (ReferenceEquals(version.Guard!.ListedIn, Volatile.Read(ref _handedOut))) return;
         while (true)
         {
             // Only a list that was taken between the two refuses, and then there is a new one.

@@ -36,9 +36,6 @@ public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
     /// <summary>Absorbs the object into the guard's hash.</summary>
     static abstract void Hash(TSelf value, ref GuardHash hash);
 
-    /// <summary>Asks for the memory of the object's children and collections to be brought near. Changes nothing.</summary>
-    static abstract void Prefetch(TSelf value);
-
     /// <summary>A new instance with the same field values; children are shared with this one, the unknown fields too.</summary>
     TSelf ShallowClone();
 
