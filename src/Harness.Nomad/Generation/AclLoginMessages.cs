@@ -91,20 +91,20 @@ internal static class AclLoginMessages
         var random = context.Random;
         var known = Draw.Row<ACLRole>(context.View, "acl_roles", random, 6, row => row.Name == name);
         string policy = context.View.Pick("acl_policy", random)?.Key ?? "dev";
-        return new ACLRole
+        return Growth.In(new ACLRole
         {
             ID = known is not null && !random.Chance(1, 30) ? known.ID : Draw.Uuid(random),
             Name = name,
             Description = Draw.Of(random, "", "of a team"),
             Policies = [new ACLRolePolicyLink { Name = random.Chance(1, 20) ? "gone" : policy }],
-        };
+        }, random);
     }
 
     private static ACLAuthMethod Method(DrawContext context, string name)
     {
         var random = context.Random;
         var known = context.View.Find("acl_auth_methods", name) as ACLAuthMethod;
-        return new ACLAuthMethod
+        return Growth.In(new ACLAuthMethod
         {
             Name = name,
             Type = Draw.Of(random, ACLAuthMethodType.OIDC, ACLAuthMethodType.JWT),
@@ -114,13 +114,13 @@ internal static class AclLoginMessages
             Config = random.Chance(1, 2) ? new ACLAuthMethodConfig { OIDCDiscoveryURL = "https://id.example", BoundAudiences = ["nomad"], ClaimMappings = new(StringComparer.Ordinal) { ["team"] = "team" } } : null,
             CreateTime = random.Chance(2, 3) ? Timestamp.FromUnixNanos(context.Now) : default,
             ModifyTime = Timestamp.FromUnixNanos(context.Now),
-        };
+        }, random);
     }
 
     private static ACLBindingRule Rule(DrawContext context)
     {
         var random = context.Random;
-        return new ACLBindingRule
+        return Growth.In(new ACLBindingRule
         {
             ID = Draw.Uuid(random),
             AuthMethod = context.View.Pick("acl_auth_methods", random)?.Key ?? Draw.Of(random, s_methods),
@@ -129,6 +129,6 @@ internal static class AclLoginMessages
             BindName = "dev",
             CreateTime = Timestamp.FromUnixNanos(context.Now),
             ModifyTime = Timestamp.FromUnixNanos(context.Now),
-        };
+        }, random);
     }
 }

@@ -17,14 +17,14 @@ internal static class AclMessages
         int first = random.Next(s_names.Length);
         for (int i = random.Next(3); i >= 0; i--)
         {
-            policies.Add(new ACLPolicy
+            policies.Add(Growth.In(new ACLPolicy
             {
                 Name = s_names[(first + i) % s_names.Length],
                 Description = Draw.Of(random, "", "of a team"),
                 Rules = Draw.Of(random, "namespace \"default\" { policy = \"read\" }", "namespace \"team-a\" { policy = \"write\" }\nnode { policy = \"read\" }", "operator { policy = \"write\" }"),
                 JobACL = random.Chance(1, 3) ? new ACLPolicyJob { Namespace = "default", JobID = random.Chance(1, 2) ? "web" : null } : null,
                 Hash = random.Chance(1, 2) ? [1, (byte)random.Next(9)] : null,
-            });
+            }, random));
         }
         if (random.Chance(1, 30)) policies[0].Rules = "namespace { }";
         else if (random.Chance(1, 30)) policies[^1].Name = "";
@@ -137,7 +137,7 @@ internal static class AclMessages
             CreateTime = Timestamp.FromUnixNanos(context.Now),
         };
         Vary(context, token);
-        return token;
+        return Growth.In(token, context.Random);
     }
 
     private static void Vary(DrawContext context, ACLToken token)

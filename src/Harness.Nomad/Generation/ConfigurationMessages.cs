@@ -13,13 +13,13 @@ internal static class ConfigurationMessages
     public static NomadCommand SetScheduler(DrawContext context)
     {
         var random = context.Random;
-        var config = new SchedulerConfiguration
+        SchedulerConfiguration config = Growth.In(new SchedulerConfiguration
         {
             SchedulerAlgorithm = random.Chance(1, 15) ? "odd" : Draw.Of(random, "", SchedulerAlgorithm.BinPack, SchedulerAlgorithm.Spread),
             PreemptionConfig = random.Chance(1, 2) ? new PreemptionConfig { SystemSchedulerEnabled = true, BatchSchedulerEnabled = random.Chance(1, 2) } : null,
             MemoryOversubscriptionEnabled = random.Chance(1, 2),
             PauseEvalBroker = random.Chance(1, 2),
-        };
+        }, random);
         var request = new SchedulerSetConfigRequest { Config = random.Chance(1, 40) ? null : config, CAS = random.Chance(1, 3) };
         if (!request.CAS || request.Config is null) return new NomadCommand(request);
         config.ModifyIndex = Seen(context, (context.View.Find("scheduler_config", OnlyRow) as SchedulerConfiguration)?.ModifyIndex);

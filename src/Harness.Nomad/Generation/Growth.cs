@@ -23,6 +23,8 @@ internal static class Growth
         (typeof(Node), nameof(Node.CSIControllerPlugins)), (typeof(Node), nameof(Node.CSINodePlugins)), (typeof(Node), nameof(Node.HostVolumes)),
         (typeof(Allocation), nameof(Allocation.TaskStates)), (typeof(Allocation), nameof(Allocation.DeploymentStatus)),
         (typeof(Allocation), nameof(Allocation.DesiredTransition)), (typeof(Allocation), nameof(Allocation.PreemptedAllocations)),
+        (typeof(ACLPolicy), nameof(ACLPolicy.JobACL)), (typeof(ACLPolicy), nameof(ACLPolicy.RulesJSON)), (typeof(ACLToken), nameof(ACLToken.ExpirationTime)),
+        (typeof(ACLToken), nameof(ACLToken.Roles)), (typeof(ACLRole), nameof(ACLRole.Policies)), (typeof(VariableEncrypted), nameof(VariableEncrypted.Lock)),
         (typeof(Evaluation), nameof(Evaluation.FailedTGAllocs)), (typeof(Evaluation), nameof(Evaluation.QueuedAllocations)),
     ];
 

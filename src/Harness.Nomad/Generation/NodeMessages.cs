@@ -1,3 +1,4 @@
+using Harness.Machines;
 using Nomad.Messages;
 using Nomad.Objects;
 using StateStore.Objects;
@@ -15,7 +16,7 @@ internal static class NodeMessages
         Node node = NodeDraw.Node(random, isNew ? null : Draw.Row<Node>(context.View, "nodes", random));
         PluginDraw.TellOfVolumes(context, node);
         if (random.Chance(1, 3)) node.GCVolumesOnNodeGC = random.Chance(1, 2);
-        if (random.Chance(1, 60)) node.ID = "not-a-uuid";
+        if (random.Chance(1, 60)) Spoil(node, random);
         else if (random.Chance(1, 60)) node.SecretID = Draw.Row<Node>(context.View, "nodes", random)?.SecretID ?? node.SecretID;
         return new NomadCommand(new NodeRegisterRequest { Node = node, CreateNodePool = random.Chance(5, 6) });
     }
@@ -82,6 +83,7 @@ internal static class NodeMessages
         {
             string name = Draw.Of(random, "gpu", "edge", "dev", "test", random.Chance(1, 8) ? "default" : "arm");
             if (pools.Exists(pool => pool.Name == name)) continue;
+            if (random.Chance(1, 60)) name = "";
             pools.Add(Growth.In(new NodePool
             {
                 Name = name,
@@ -93,8 +95,12 @@ internal static class NodeMessages
         return new NomadCommand(new NodePoolUpsertRequest { NodePools = pools });
     }
 
-    public static NomadCommand PoolDelete(DrawContext context) =>
-        new(new NodePoolDeleteRequest { Names = [context.Random.Chance(2, 3) && Draw.Row<NodePool>(context.View, "node_pools", context.Random, 3, row => !NodePool.IsBuiltIn(row.Name!)) is { } pool ? pool.Name! : Draw.Of(context.Random, "gpu", "edge", "dev", "test", "arm", "all")] });
+    public static NomadCommand PoolDelete(DrawContext context)
+    {
+        var random = context.Random;
+        string? pool = random.Chance(2, 3) ? Draw.Row<NodePool>(context.View, "node_pools", random, 3, row => !NodePool.IsBuiltIn(row.Name!))?.Name : null;
+        return new NomadCommand(new NodePoolDeleteRequest { Names = [pool ?? Draw.Of(random, "gpu", "edge", "dev", "test", "arm", "all", random.Chance(1, 4) ? "" : "gpu")] });
+    }
 
     public static NomadCommand NamespaceUpsert(DrawContext context)
     {
@@ -105,7 +111,8 @@ internal static class NodeMessages
             [
                 Growth.In(new Namespace
                 {
-                    Name = Draw.Of(random, "team-a", "team-b", "default"),
+                    Name = random.Chance(1, 50) ? "" : Draw.Of(random, "team-a", "team-b", "default"),
+                    Quota = random.Chance(1, 50) ? "small" : null,
                     Description = Draw.Of(random, "", "of a team"),
                     Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["cost"] = "42" } : null,
                     Capabilities = random.Chance(1, 3) ? new NamespaceCapabilities { EnabledTaskDrivers = ["docker"] } : null,
@@ -114,11 +121,32 @@ internal static class NodeMessages
         });
     }
 
-    public static NomadCommand NamespaceDelete(DrawContext context) =>
-        new(new NamespaceDeleteRequest { Namespaces = [context.Random.Chance(3, 4) && Draw.Row<Namespace>(context.View, "namespaces", context.Random, 3, row => row.Name != Namespace.Default) is { } room ? room.Name! : Draw.Of(context.Random, "team-a", "team-b", "default", "none")] });
+    public static NomadCommand NamespaceDelete(DrawContext context)
+    {
+        var random = context.Random;
+        string? room = random.Chance(3, 4) ? Draw.Row<Namespace>(context.View, "namespaces", random, 3, row => row.Name != Namespace.Default)?.Name : null;
+        return new NomadCommand(new NamespaceDeleteRequest { Namespaces = [room ?? Draw.Of(random, "team-a", "team-b", "default", random.Chance(1, 4) ? "" : "none")] });
+    }
 
-    private static string? NodeID(DrawContext context) =>
-        context.Random.Chance(1, 30) ? Draw.Uuid(context.Random) : context.View.Pick("nodes", context.Random)?.Key;
+    private static string? NodeID(DrawContext context) => context.Random.Next(90) switch
+    {
+        < 3 => Draw.Uuid(context.Random),
+        3 => "",
+        4 => "not-a-uuid",
+        _ => context.View.Pick("nodes", context.Random)?.Key,
+    };
+
+    private static void Spoil(Node node, RandomStream random)
+    {
+        switch (random.Next(5))
+        {
+            case 0: node.ID = "not-a-uuid"; break;
+            case 1: node.SecretID = ""; break;
+            case 2: node.Status = "odd"; break;
+            case 3: node.SchedulingEligibility = "odd"; break;
+            default: node.NodePool = NodePool.All; break;
+        }
+    }
 
     private static NodeEvent Event(DrawContext context, string message) => new()
     {

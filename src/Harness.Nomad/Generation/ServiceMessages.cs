@@ -51,7 +51,7 @@ internal static class ServiceMessages
     private static ServiceRegistration Of(DrawContext context, Allocation alloc, string name)
     {
         var random = context.Random;
-        return new ServiceRegistration
+        return Growth.In(new ServiceRegistration
         {
             ID = $"_nomad-task-{alloc.ID}-{name}",
             ServiceName = name,
@@ -63,6 +63,6 @@ internal static class ServiceMessages
             Tags = random.Chance(1, 2) ? ["prod", Draw.Of(random, "v1", "v2")] : null,
             Address = "10.0.0.1",
             Port = 20_000 + random.Next(4),
-        };
+        }, random);
     }
 }

@@ -41,14 +41,14 @@ internal static class VariableMessages
         var known = random.Chance(1, 2) ? Draw.Row<RootKey>(context.View, "root_keys", random) : null;
         return new NomadCommand(new WrappedRootKeysUpsertRequest
         {
-            WrappedRootKeys = new RootKey
+            WrappedRootKeys = Growth.In(new RootKey
             {
                 KeyID = random.Chance(1, 40) ? "" : known?.KeyID ?? Draw.Uuid(random),
                 Algorithm = "aes256-gcm",
                 CreateTime = random.Chance(3, 4) ? context.Now : 0,
                 State = State(random),
                 WrappedKeys = known?.WrappedKeys ?? [new WrappedKey { Provider = "aead", WrappedDataEncryptionKey = [1, 2, 3], KeyEncryptionKey = [(byte)random.Next(9)] }],
-            },
+            }, random),
             Rekey = random.Chance(1, 5),
         });
     }
