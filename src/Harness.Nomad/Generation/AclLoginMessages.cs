@@ -23,7 +23,7 @@ internal static class AclLoginMessages
             case 1: roles[0].ID = "no-uuid"; break;
             case 2: roles[1].Name = roles[0].Name; break;
         }
-        return new NomadCommand(new ACLRolesUpsertRequest { ACLRoles = roles, AllowMissingPolicies = random.Chance(1, 3) });
+        return new NomadCommand(new ACLRolesUpsertRequest { ACLRoles = roles, AllowMissingPolicies = context.View.Count("acl_policy") == 0 ? random.Chance(7, 8) : random.Chance(1, 3) });
     }
 
     public static NomadCommand? DeleteRoles(DrawContext context)
@@ -74,7 +74,7 @@ internal static class AclLoginMessages
             case 1: rules[0].ID = "no-uuid"; break;
             case 2: rules[1].BindType = "odd"; break;
         }
-        return new NomadCommand(new ACLBindingRulesUpsertRequest { ACLBindingRules = rules, AllowMissingAuthMethods = random.Chance(1, 4) });
+        return new NomadCommand(new ACLBindingRulesUpsertRequest { ACLBindingRules = rules, AllowMissingAuthMethods = context.View.Count("acl_auth_methods") == 0 ? random.Chance(7, 8) : random.Chance(1, 4) });
     }
 
     public static NomadCommand? DeleteRules(DrawContext context)

@@ -15,7 +15,7 @@ internal static class AclMessages
         var random = context.Random;
         var policies = new List<ACLPolicy>();
         int first = random.Next(s_names.Length);
-        for (int i = random.Next(3); i >= 0; i--)
+        for (int i = 1 + random.Next(2); i >= 0; i--)
         {
             policies.Add(Growth.In(new ACLPolicy
             {
@@ -37,7 +37,7 @@ internal static class AclMessages
         string name = Draw.Of(random, s_names);
         return new NomadCommand(new ACLPolicyDeleteRequest
         {
-            Names = [random.Chance(1, 30) ? "" : name, .. random.Chance(1, 2) ? Draw.Rows<ACLPolicy>(context.View, "acl_policy", random, 2, row => row.Name != name).ConvertAll(row => row.Name!) : []],
+            Names = [random.Chance(1, 30) ? "" : name, .. random.Chance(4, 5) ? Draw.Rows<ACLPolicy>(context.View, "acl_policy", random, 2, row => row.Name != name).ConvertAll(row => row.Name!) : []],
         });
     }
 
@@ -73,10 +73,11 @@ internal static class AclMessages
         return new NomadCommand(new ACLTokenDeleteRequest { AccessorIDs = accessors });
     }
 
-    public static NomadCommand Bootstrap(DrawContext context)
+    public static NomadCommand? Bootstrap(DrawContext context)
     {
         var random = context.Random;
         ulong last = (context.View.Find("index", "acl_token_bootstrap") as IndexEntry)?.Value ?? 0;
+        if (last != 0 && random.Chance(1, 2)) return null;
         ACLToken token = NewToken(context);
         (token.Type, token.Policies, token.Roles) = (ACLTokenType.Management, null, null);
         switch (random.Next(40))

@@ -43,10 +43,11 @@ internal static class ConfigurationMessages
         return CompareAndSet(context, request, "autopilot-config", config.ModifyIndex);
     }
 
-    public static NomadCommand SetCluster(DrawContext context)
+    public static NomadCommand? SetCluster(DrawContext context)
     {
         var random = context.Random;
         var stored = context.View.Find("cluster_meta", OnlyRow) as ClusterMetadata;
+        if (stored is not null && random.Chance(2, 3)) return null;
         return new NomadCommand(new ClusterMetadataRequest
         {
             ClusterID = random.Next(20) switch { 0 => "", 1 => "no-uuid", < 5 => Draw.Uuid(random), _ => stored?.ClusterID ?? Draw.Uuid(random) },

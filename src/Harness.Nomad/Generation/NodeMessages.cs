@@ -95,23 +95,26 @@ internal static class NodeMessages
         return new NomadCommand(new NodePoolUpsertRequest { NodePools = pools });
     }
 
-    public static NomadCommand PoolDelete(DrawContext context)
+    public static NomadCommand? PoolDelete(DrawContext context)
     {
         var random = context.Random;
         string? pool = random.Chance(2, 3) ? Draw.Row<NodePool>(context.View, "node_pools", random, 3, row => !NodePool.IsBuiltIn(row.Name!))?.Name : null;
+        if (pool is null && random.Chance(3, 4)) return null;
         return new NomadCommand(new NodePoolDeleteRequest { Names = [pool ?? Draw.Of(random, "gpu", "edge", "dev", "test", "arm", "all", random.Chance(1, 4) ? "" : "gpu")] });
     }
 
     public static NomadCommand NamespaceUpsert(DrawContext context)
     {
         var random = context.Random;
+        string first = random.Chance(1, 50) ? "" : Draw.Of(random, "team-a", "team-b", "default");
         return new NomadCommand(new NamespaceUpsertRequest
         {
             Namespaces =
             [
+                new Namespace { Name = first == "team-a" ? "team-b" : "team-a", Description = Draw.Of(random, "", "of another team") },
                 Growth.In(new Namespace
                 {
-                    Name = random.Chance(1, 50) ? "" : Draw.Of(random, "team-a", "team-b", "default"),
+                    Name = first,
                     Quota = random.Chance(1, 50) ? "small" : null,
                     Description = Draw.Of(random, "", "of a team"),
                     Meta = random.Chance(1, 2) ? new(StringComparer.Ordinal) { ["cost"] = "42" } : null,
@@ -121,10 +124,11 @@ internal static class NodeMessages
         });
     }
 
-    public static NomadCommand NamespaceDelete(DrawContext context)
+    public static NomadCommand? NamespaceDelete(DrawContext context)
     {
         var random = context.Random;
         string? room = random.Chance(3, 4) ? Draw.Row<Namespace>(context.View, "namespaces", random, 3, row => row.Name != Namespace.Default)?.Name : null;
+        if (room is null && random.Chance(3, 4)) return null;
         return new NomadCommand(new NamespaceDeleteRequest { Namespaces = [room ?? Draw.Of(random, "team-a", "team-b", "default", random.Chance(1, 4) ? "" : "none")] });
     }
 
