@@ -18,6 +18,29 @@ public class AclReader
     /// </summary>
     public ACLToken? Token(ReadTransaction read, string? accessor) => read.FindAclToken(accessor) is { } stored ? Prepare(read, stored) : null;
 
+    /// <summary>What the holder of a secret may read, as policies, roles and tokens are now; null if no token has the secret.</summary>
+    public AclGrants? Grants(ReadTransaction read, string? secret)
+    {
+        if (read.FindAclTokenBySecret(secret) is not { } token) return null;
+        var grants = new AclGrants { IsManagement = token.Type == ACLTokenType.Management };
+        foreach (string name in PoliciesOf(read, token))
+        {
+            // Rules are read when a policy is written, so what is stored can be read; a policy that is gone allows nothing.
+            if (read.FindAclPolicy(name) is { } policy) grants.Add(ACLRules.Parse(policy.Rules));
+        }
+        return grants;
+    }
+
+    private static IEnumerable<string> PoliciesOf(ReadTransaction read, ACLToken token)
+    {
+        foreach (string name in token.Policies ?? []) yield return name;
+        foreach (ACLTokenRoleLink link in token.Roles ?? [])
+        {
+            if (read.FindAclRole(link?.ID) is not { } role) continue;
+            foreach (ACLRolePolicyLink of in role.Policies ?? []) yield return of?.Name ?? "";
+        }
+    }
+
     /// <summary>Makes the answer of a stored policy.</summary>
     protected virtual ACLPolicy Prepare(ReadTransaction read, ACLPolicy stored)
     {

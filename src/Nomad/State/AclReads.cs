@@ -18,6 +18,10 @@ public static class AclReads
     public static ACLToken? FindAclToken(this ReadTransaction read, string? accessor) =>
         Require.IsUuid(accessor) ? read.Find(AclTables.Tokens, accessor) : null;
 
+    /// <summary>The token with a secret; null if there is none.</summary>
+    public static ACLToken? FindAclTokenBySecret(this ReadTransaction read, string? secret) =>
+        Require.IsUuid(secret) ? read.First(AclTables.Tokens, AclTables.TokensBySecret, secret) : null;
+
     /// <summary>The role with an id; null if there is none.</summary>
     public static ACLRole? FindAclRole(this ReadTransaction read, string? id) =>
         Require.IsUuid(id) ? read.Find(AclTables.Roles, id) : null;

@@ -1,4 +1,5 @@
 using Nomad.Events;
+using Nomad.Server;
 using Nomad.Snapshots;
 using StateStore.Tables;
 
@@ -93,7 +94,7 @@ public partial class NomadComponents(NomadSettings settings)
     /// <summary>Creates what makes the payloads of events.</summary>
     protected virtual EventSerializer CreateEventSerializer() => new();
     /// <summary>Creates what says who may follow which events.</summary>
-    protected virtual IEventAccess CreateEventAccess() => new OpenEventAccess();
+    protected virtual IEventAccess CreateEventAccess() => Settings.HasAccessControl ? new AclEventAccess(new AclReader()) : new OpenEventAccess();
     /// <summary>Creates what wakes blocking queries.</summary>
     protected virtual WatchNotifier CreateWatchNotifier() => new();
     /// <summary>Creates what keeps indexes in line with the rows.</summary>

@@ -8,6 +8,9 @@ public sealed record NomadSettings
 {
     private readonly int _jobTrackedVersions = 6;
 
+    /// <summary>True if tokens decide who may follow which events; else everybody may follow all.</summary>
+    public bool HasAccessControl { get; init; }
+
     /// <summary>How many untagged versions of a job are kept; 1 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int JobTrackedVersions
