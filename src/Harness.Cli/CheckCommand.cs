@@ -28,11 +28,12 @@ internal static class CheckCommand
         var mutant = new Option<string>("--mutant") { Description = "Test this mutant instead.", HelpName = "NAME" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
         var output = new Option<string>("--out") { Description = "Where repro files go (./repros).", HelpName = "DIR" };
+        var coverage = new Option<string>("--coverage") { Description = "Also write a table of what was reached, as Markdown.", HelpName = "FILE" };
         var json = new Option<string>("--json") { Description = "Also write the result as JSON.", HelpName = "FILE" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("check", "Tests a specification with generated runs.")
         {
-            spec, assembly, job, seed, runs, duration, steps, replicas, guard, fault, mutant, jobs, output, json, quiet,
+            spec, assembly, job, seed, runs, duration, steps, replicas, guard, fault, mutant, jobs, output, coverage, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -41,6 +42,7 @@ internal static class CheckCommand
             if (parsed.GetValue(mutant) is "") throw new UsageException("--mutant: a name is needed");
             string directory = parsed.GetValue(output) ?? "repros";
             Files.CheckDirectory("--out", directory);
+            Files.CheckWritable("--coverage", parsed.GetValue(coverage));
             Files.CheckWritable("--json", parsed.GetValue(json));
             var options = new CheckOptions
             {
@@ -56,7 +58,7 @@ internal static class CheckCommand
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), mutantName, parsed.GetValue(job)),
             };
             foreach (string wanted in options.Faults) FaultRequest.Parse(wanted);
-            var task = new CheckTask(terminal, options, directory, parsed.GetValue(json), parsed.GetValue(assembly));
+            var task = new CheckTask(terminal, options, directory, parsed.GetValue(json), parsed.GetValue(assembly)) { Coverage = parsed.GetValue(coverage) };
             return task.Run(parsed.GetValue(quiet));
         });
         return command;

@@ -7,6 +7,9 @@ namespace Harness.Cli;
 /// <summary>One check from its first line to its exit code.</summary>
 internal sealed class CheckTask(Terminal terminal, CheckOptions options, string directory, string? json, string? assembly)
 {
+    /// <summary>Where the table of what was reached goes; null for nowhere.</summary>
+    public string? Coverage { get; init; }
+
     /// <summary>Runs it.</summary>
     public int Run(bool isQuiet)
     {
@@ -27,6 +30,12 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
             throw;
         }
         progress.End();
+        return Conclude(result);
+    }
+
+    /// <summary>Reports what a check came to; answers the exit code.</summary>
+    public int Conclude(CheckResult result)
+    {
         ErasedSpecification specification = options.Specification.Erase();
         var repros = new List<string>();
         foreach (Finding finding in result.Findings)
@@ -37,6 +46,7 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
         }
         terminal.Write(CheckReport.Summary(result));
         if (json is not null) Files.Write(json, JsonReport.Of(options, result, repros) + "\n");
+        if (Coverage is not null) Files.Write(Coverage, string.Join('\n', CoverageReport.Lines(options, result)) + "\n");
         return Verdict(result);
     }
 

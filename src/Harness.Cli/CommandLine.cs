@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(MatrixCommand.Create(terminal));
         root.Subcommands.Add(BugsCommand.Create(terminal));
+        root.Subcommands.Add(SoakCommand.Create(terminal));
         root.Subcommands.Add(ExploreCommand.Create(terminal));
         root.Subcommands.Add(ListCommand.Create(terminal));
         // A seed may begin with @, so there are no response files.

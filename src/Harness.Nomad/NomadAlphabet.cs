@@ -91,6 +91,44 @@ internal static class NomadAlphabet
     /// <summary>The commands, the core first.</summary>
     public static IReadOnlyList<NomadCommand> Commands { get; } = Parse([.. s_core, .. s_others]);
 
+    /// <summary>
+    /// A command of each message type that the alphabet leaves out, for shrinking, all named like the rest.
+    /// </summary>
+    public static IReadOnlyList<NomadCommand> Replacements { get; } = Parse(
+        """{"ReconcileJobSummaries":{}}""",
+        """{"CSIPluginDelete":{"ID":"a"}}""",
+        """{"WrappedRootKeysDelete":{"KeyID":"a"}}""",
+        """{"ACLPolicyDelete":{"Names":["a"]}}""",
+        """{"ACLAuthMethodsDelete":{"Names":["a"]}}""",
+        """{"ACLTokenDelete":{"AccessorIDs":["<id>"]}}""",
+        """{"OneTimeTokenDelete":{"AccessorIDs":["<id>"]}}""",
+        """{"ACLRolesDeleteByID":{"ACLRoleIDs":["<id>"]}}""",
+        """{"ACLBindingRulesDelete":{"ACLBindingRuleIDs":["<id>"]}}""",
+        """{"ServiceRegistrationDeleteByID":{"ID":"a"}}""",
+        """{"ServiceRegistrationDeleteByNodeID":{"NodeID":"<id>"}}""",
+        """{"TaskGroupHostVolumeClaimDelete":{"ClaimID":"<id>"}}""",
+        """{"HostVolumeDelete":{"VolumeID":"<id>"}}""",
+        """{"CSIVolumeDeregister":{"VolumeIDs":["a"]}}""",
+        """{"DeploymentDelete":{"Deployments":["<id>"]}}""",
+        """{"NodeBatchDeregister":{"NodeIDs":["<id>"]}}""",
+        """{"JobBatchDeregister":{"Jobs":[{"JobID":"a"}]}}""",
+        """{"UpsertNodeEvents":{"NodeEvents":{"<id>":[{"Message":"a"}]}}}""",
+        """{"BatchNodeUpdateDrain":{"Updates":{"<id>":{"DrainStrategy":{}}}}}""",
+        """{"ClusterMetadata":{"ClusterID":"<id>"}}""",
+        """{"Autopilot":{"Config":{}}}""",
+        """{"SchedulerConfig":{"Config":{}}}""",
+        """{"JobStability":{"JobID":"a","Stable":true}}""",
+        """{"JobVersionTag":{"JobID":"a","Name":"a","Tag":{"Name":"a"}}}""",
+        """{"ACLPolicyUpsert":{"Policies":[{"Name":"a","Rules":"node { policy = \"read\" }"}]}}""",
+        """{"ACLTokenUpsert":{"Tokens":[{"AccessorID":"<id>","SecretID":"<id>","Type":"management"}]}}""",
+        """{"ACLTokenBootstrap":{"Token":{"AccessorID":"<id>","SecretID":"<id>","Type":"management"}}}""",
+        """{"ACLRolesUpsert":{"ACLRoles":[{"ID":"<id>","Name":"a"}]}}""",
+        """{"ACLAuthMethodsUpsert":{"AuthMethods":[{"Name":"a","Type":"OIDC","TokenLocality":"local","MaxTokenTTL":1}]}}""",
+        """{"ACLBindingRulesUpsert":{"ACLBindingRules":[{"ID":"<id>","AuthMethod":"a","BindType":"role","BindName":"a"}]}}""",
+        """{"HostVolumeRegister":{"Volume":{"ID":"<id>","Namespace":"default","Name":"a","NodeID":"<id>"}}}""",
+        """{"CSIVolumeClaim":{"VolumeID":"a","Claim":{"AllocationID":"<id>","State":"ready-to-free"}}}""",
+        """{"CSIVolumeClaimBatch":{"Claims":[{"VolumeID":"a","Claim":{"AllocationID":"<id>","State":"ready-to-free"}}]}}""");
+
     /// <summary>The empty state; one node and a job of one group; and a deployment of that job whose canary is healthy and waits to be promoted.</summary>
     public static IReadOnlyList<InitialState<NomadCommand>> InitialStates { get; } =
     [

@@ -73,6 +73,9 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override IReadOnlyList<string> NeededSwarmNames => ["JobRegister", "ApplyPlanResults", "NodeRegister"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ShrinkingSwarmNames => CommandDraw.ShrinkingNames;
+
+    /// <inheritdoc/>
     public override ICodec<NomadCommand> CommandCodec { get; } = new NomadCommandCodec();
 
     /// <inheritdoc/>
@@ -100,14 +103,18 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     /// <inheritdoc/>
     public override IEnumerable<string> Probes =>
         from message in NomadMessages.All
-        from result in message.Errors.Concat(message.Outcomes).Append("ok")
-        select $"{message.Name}/{result}";
+        from probe in message.Errors.Concat(message.Outcomes).Append("ok").Select(result => $"{message.Name}/{result}")
+            .Concat(message.Writes.Select(table => ErasedSpecification.WriteProbe(message.Name, table)))
+        select probe;
 
     /// <inheritdoc/>
     public override IEnumerable<NomadCommand> Alphabet => NomadAlphabet.Commands;
 
     /// <inheritdoc/>
     public override int CoreLetters => NomadAlphabet.CoreCount;
+
+    /// <inheritdoc/>
+    public override IEnumerable<NomadCommand> Replacements => NomadAlphabet.Replacements;
 
     /// <inheritdoc/>
     public override IEnumerable<InitialState<NomadCommand>> InitialStates => NomadAlphabet.InitialStates;

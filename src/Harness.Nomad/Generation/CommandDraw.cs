@@ -21,22 +21,22 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
         ("DeploymentDelete", 3, JobHistoryMessages.DeleteDeployments),
         ("CSIVolumeRegister", 4, VolumeMessages.RegisterCSI),
         ("CSIVolumeDeregister", 2, VolumeMessages.DeregisterCSI),
-        ("CSIVolumeClaim", 2, VolumeMessages.Claim),
+        ("CSIVolumeClaim", 4, VolumeMessages.Claim),
         ("CSIVolumeClaimBatch", 5, VolumeMessages.ClaimBatch),
         ("CSIPluginDelete", 1, VolumeMessages.DeletePlugin),
         ("HostVolumeRegister", 3, VolumeMessages.RegisterHost),
-        ("HostVolumeDelete", 1, VolumeMessages.DeleteHost),
+        ("HostVolumeDelete", 2, VolumeMessages.DeleteHost),
         ("TaskGroupHostVolumeClaimDelete", 1, VolumeMessages.DeleteClaim),
         ("Nothing", 1, JobHistoryMessages.Retired),
         ("AllocUpdateDesiredTransition", 6, AllocationMessages.DesiredTransition),
-        ("DeploymentStatusUpdate", 6, DeploymentMessages.StatusUpdate),
-        ("DeploymentPromotion", 12, DeploymentMessages.Promotion),
-        ("DeploymentAllocHealth", 12, DeploymentMessages.AllocHealth),
+        ("DeploymentStatusUpdate", 8, DeploymentMessages.StatusUpdate),
+        ("DeploymentPromotion", 16, DeploymentMessages.Promotion),
+        ("DeploymentAllocHealth", 14, DeploymentMessages.AllocHealth),
         ("NodeRegister", 7, NodeMessages.Register),
-        ("NodeUpdateStatus", 6, NodeMessages.UpdateStatus),
-        ("NodeUpdateDrain", 6, NodeMessages.UpdateDrain),
+        ("NodeUpdateStatus", 8, NodeMessages.UpdateStatus),
+        ("NodeUpdateDrain", 7, NodeMessages.UpdateDrain),
         ("NodeUpdateEligibility", 6, NodeMessages.UpdateEligibility),
-        ("NodeDeregister", 9, NodeMessages.Deregister),
+        ("NodeDeregister", 10, NodeMessages.Deregister),
         ("NodePoolUpsert", 2, NodeMessages.PoolUpsert),
         ("NodePoolDelete", 2, NodeMessages.PoolDelete),
         ("NamespaceUpsert", 2, NodeMessages.NamespaceUpsert),
@@ -55,14 +55,14 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
         ("ACLPolicyDelete", 1, AclMessages.DeletePolicies),
         ("ACLTokenUpsert", 2, AclMessages.UpsertTokens),
         ("ACLTokenDelete", 1, AclMessages.DeleteTokens),
-        ("ACLTokenBootstrap", 1, AclMessages.Bootstrap),
-        ("OneTimeTokenUpsert", 1, AclMessages.UpsertOneTime),
+        ("ACLTokenBootstrap", 2, AclMessages.Bootstrap),
+        ("OneTimeTokenUpsert", 2, AclMessages.UpsertOneTime),
         ("OneTimeTokenDelete", 3, AclMessages.DeleteOneTime),
         ("OneTimeTokenExpire", 2, AclMessages.ExpireOneTime),
         ("ACLRolesUpsert", 2, AclLoginMessages.UpsertRoles),
         ("ACLRolesDeleteByID", 1, AclLoginMessages.DeleteRoles),
         ("ACLAuthMethodsUpsert", 2, AclLoginMessages.UpsertMethods),
-        ("ACLAuthMethodsDelete", 1, AclLoginMessages.DeleteMethods),
+        ("ACLAuthMethodsDelete", 2, AclLoginMessages.DeleteMethods),
         ("ACLBindingRulesUpsert", 2, AclLoginMessages.UpsertRules),
         ("ACLBindingRulesDelete", 1, AclLoginMessages.DeleteRules),
         ("UpsertNodeEvents", 2, NodeBatchMessages.Events),
@@ -73,11 +73,23 @@ internal sealed class CommandDraw(global::Nomad.Objects.Job? jobFile)
     /// <summary>The names a swarm gives weights to.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. s_messages.Select(message => message.Name)];
 
+    /// <summary>Those that take more rows away than they bring.</summary>
+    public static IReadOnlyList<string> ShrinkingNames { get; } =
+    [
+        "EvalDelete", "EvalUpdate", "AllocClientUpdate", "JobDeregister", "JobBatchDeregister", "DeploymentDelete", "NodeDeregister", "NodeBatchDeregister",
+        "CSIVolumeDeregister", "HostVolumeDelete", "TaskGroupHostVolumeClaimDelete", "ServiceRegistrationDeleteByID", "ServiceRegistrationDeleteByNodeID",
+        "VarApplyState", "WrappedRootKeysDelete", "ACLPolicyDelete", "ACLTokenDelete", "OneTimeTokenDelete", "OneTimeTokenExpire", "ACLRolesDeleteByID",
+        "ACLAuthMethodsDelete", "ACLBindingRulesDelete", "NodePoolDelete", "NamespaceDelete",
+    ];
+
     /// <summary>A command; always one, since registering a node needs nothing.</summary>
     public NomadCommand Draw(StateView view, Swarm swarm, RandomStream random)
     {
         var context = new DrawContext(view, random, jobFile);
         if (jobFile is not null && view.Count("jobs") == 0) return JobMessages.RegisterFile(context);
+        // Every message type is misspelled as often as any other, however rare it is: what refuses it is code like any other.
+        RandomStream odd = random.Derive("misspelled");
+        if (odd.Chance(1, 24) && s_messages[odd.Next(s_messages.Length)].Make(context) is { } spoiled) return Misspelling.Of(spoiled, odd);
         Span<int> weights = stackalloc int[s_messages.Length];
         for (int i = 0; i < weights.Length; i++) weights[i] = s_messages[i].Weight * swarm.Weight(s_messages[i].Name);
         // A message that finds nothing to speak of gives way to another; what is needed to get started always finds something.

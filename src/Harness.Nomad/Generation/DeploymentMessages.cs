@@ -41,6 +41,29 @@ internal static class DeploymentMessages
         return deployment;
     }
 
+    /// <summary>A deployment that comes with a job or plan: new, or now and then one that is there as a leader that slept saw it, running and promoted nowhere.</summary>
+    public static Deployment NewOrKnown(DrawContext context, Job job)
+    {
+        var random = context.Random;
+        if (!random.Chance(1, 6))
+        {
+            Deployment fresh = Of(context, job);
+            if (random.Chance(1, 60)) fresh.Status = "odd";
+            return fresh;
+        }
+        Deployment? known = random.Chance(1, 2)
+            ? Draw.Row<Deployment>(context.View, "deployment", random, 24, row => IsOf(row, job) && IsPromoted(row))
+            : Draw.Row<Deployment>(context.View, "deployment", random, 12, row => IsOf(row, job));
+        if (known is null) return Of(context, job);
+        if (random.Chance(1, 2)) known.Status = DeploymentStatus.Running;
+        foreach ((_, DeploymentState group) in (known.TaskGroups ?? []).Ordered()) group.Promoted &= random.Chance(1, 4);
+        return known;
+    }
+
+    private static bool IsOf(Deployment deployment, Job job) => deployment.JobID == job.ID && deployment.Namespace == job.Namespace;
+
+    private static bool IsPromoted(Deployment deployment) => (deployment.TaskGroups ?? []).Ordered().Any(group => group.Value.Promoted);
+
     public static NomadCommand? StatusUpdate(DrawContext context)
     {
         var random = context.Random;
@@ -48,7 +71,7 @@ internal static class DeploymentMessages
         string status = Draw.Of(random, DeploymentStatus.Failed, DeploymentStatus.Successful, DeploymentStatus.Paused, DeploymentStatus.Running, DeploymentStatus.Cancelled, "odd");
         var request = new DeploymentStatusUpdateRequest
         {
-            DeploymentUpdate = Update(context, deployment.ID, status),
+            DeploymentUpdate = Update(context, random.Next(60) switch { 0 => "odd", 1 => Draw.Uuid(random), _ => deployment.ID }, status),
             Eval = random.Chance(4, 5) ? EvaluationMessages.Of(context, deployment.Namespace, deployment.JobID, "deployment-watcher") : null,
         };
         if (status == DeploymentStatus.Failed && random.Chance(1, 3)) request.Job = Reverted(context, deployment);
@@ -63,13 +86,15 @@ internal static class DeploymentMessages
         if (deployment is null && random.Chance(1, 3)) deployment = Picked(context);
         if (deployment is null) return null;
         bool isAll = random.Chance(3, 4);
+        Evaluation eval = EvaluationMessages.Of(context, deployment.Namespace, deployment.JobID, "deployment-watcher");
+        if (random.Chance(1, 25)) eval.Status = "odd";
         return new NomadCommand(new DeploymentPromoteRequest
         {
             DeploymentID = deployment.ID,
             All = isAll,
             Groups = isAll ? null : [random.Chance(1, 10) ? "none" : "main"],
             PromotedAt = random.Chance(1, 2) ? context.Now : 0,
-            Eval = EvaluationMessages.Of(context, deployment.Namespace, deployment.JobID, "deployment-watcher"),
+            Eval = eval,
         });
     }
 
@@ -94,7 +119,11 @@ internal static class DeploymentMessages
             (random.Chance(6, 7) ? request.HealthyAllocationIDs : request.UnhealthyAllocationIDs).Add(row.ID!);
         }
         if (random.Chance(1, 20)) request.HealthyAllocationIDs.Add(Draw.Uuid(random));
-        if (request.UnhealthyAllocationIDs.Count > 0 && random.Chance(1, 3)) request.DeploymentUpdate = Update(context, deploymentID, DeploymentStatus.Failed);
+        if (request.UnhealthyAllocationIDs.Count > 0 && random.Chance(1, 3))
+        {
+            request.DeploymentUpdate = Update(context, deploymentID, random.Chance(1, 8) ? "odd" : DeploymentStatus.Failed);
+            if (deployment is not null) request.Job = Reverted(context, deployment);
+        }
         return new NomadCommand(request);
     }
 
@@ -145,6 +174,10 @@ internal static class DeploymentMessages
     {
         if (context.View.Find("jobs", $"{deployment.Namespace}/{deployment.JobID}") is not Job job) return null;
         job.SubmitTime = context.Now;
+        // The version gone back to may be older than the place it was in.
+        if (context.Random.Chance(1, 6)) job.Namespace = "gone";
+        else if (context.Random.Chance(1, 5)) job.NodePool = "gone";
+        else if (context.Random.Chance(1, 5) && job.TaskGroups is { Count: > 0 } groups) groups[0].Count = -1;
         return job;
     }
 }

@@ -26,6 +26,11 @@ internal static class EvaluationMessages
         };
         if (random.Chance(1, 6)) evaluation.WaitUntil = Timestamp.FromUnixNanos(context.Now + 30_000_000_000);
         if (status == EvalStatus.Blocked) evaluation.ClassEligibility = new(StringComparer.Ordinal) { ["v1:123"] = random.Chance(1, 2) };
+        if (random.Chance(1, 70))
+        {
+            if (random.Chance(1, 2)) evaluation.Status = "odd";
+            else evaluation.ID = Draw.Of(random, "", "odd");
+        }
         return Growth.In(evaluation, random);
     }
 

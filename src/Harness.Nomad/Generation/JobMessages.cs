@@ -22,6 +22,7 @@ internal static class JobMessages
         next.SubmitTime = context.Now;
         if (random.Chance(1, 10)) next.NodePool = Draw.Of(random, "gpu", "edge", "none", "default");
         if (next.Namespace == "default" && known is null && random.Chance(1, 8)) next.Namespace = random.Chance(1, 8) ? "team-a" : context.View.Pick("namespaces", random)?.Key ?? "default";
+        if (random.Chance(1, 300)) next.Version = ulong.MaxValue;
         var request = new JobRegisterRequest
         {
             Job = next,
@@ -30,7 +31,7 @@ internal static class JobMessages
             Eval = next.RunsUntilStopped() ? null : EvaluationMessages.Of(context, next.Namespace, next.ID, "job-register"),
         };
         if (random.Chance(1, 3)) request.Submission = Submission(context);
-        if (random.Chance(1, 12)) request.Deployment = DeploymentMessages.Of(context, next);
+        if (random.Chance(1, 12)) request.Deployment = DeploymentMessages.NewOrKnown(context, next);
         return WithIndex(context, request);
     }
 

@@ -42,7 +42,7 @@ internal static class NodeBatchMessages
     public static NomadCommand? Deregister(DrawContext context)
     {
         // A state without nodes has little to show: a batch takes some of many only.
-        if (context.View.Count("nodes") < 4) return null;
+        if (context.View.Count("nodes") < 3) return null;
         List<string> ids = context.Random.Chance(1, 30) ? [] : NodeIDs(context);
         return new NomadCommand(new NodeBatchDeregisterRequest { NodeIDs = ids });
     }
@@ -51,7 +51,7 @@ internal static class NodeBatchMessages
     {
         var random = context.Random;
         List<string> ids = Draw.Rows<Node>(context.View, "nodes", random, 3, _ => true).ConvertAll(row => row.ID!);
-        if (ids.Count > 0 && random.Chance(1, 15)) ids.Add(random.Next(3) switch { 0 => "", 1 => "no-uuid", _ => Draw.Uuid(random) });
+        if (ids.Count > 0 && random.Chance(1, 8)) ids.Add(random.Next(3) switch { 0 => "", 1 => "no-uuid", _ => Draw.Uuid(random) });
         return ids;
     }
 

@@ -28,10 +28,30 @@ internal static class PlanMessages
         if (random.Chance(1, 8)) Preempt(context, plan);
         if (random.Chance(1, 8)) UpdateInPlace(context, plan, job);
         if (random.Chance(1, 20) && context.View.Pick("nodes", random) is { } node) plan.IneligibleNodes = [node.Key];
+        if (random.Chance(1, 45)) Mistake(context, plan);
         // What depends on the state is what the schedulers never leave out; what is empty is not sent.
         if (plan.AllocsStopped.Count == 0) plan.AllocsStopped = null;
         if (plan.AllocsPreempted.Count == 0) plan.AllocsPreempted = null;
         return new NomadCommand(plan);
+    }
+
+    // What a leader that made its plan by an old view of the state would send.
+    private static void Mistake(DrawContext context, ApplyPlanResultsRequest plan)
+    {
+        var random = context.Random;
+        Allocation? placed = plan.AllocsUpdated is { Count: > 0 } all ? all[random.Next(all.Count)] : null;
+        switch (random.Next(7))
+        {
+            case 0: plan.Job = null; break;
+            case 1: (plan.DeploymentUpdates ??= []).Add(DeploymentMessages.Update(context, Draw.Uuid(random), DeploymentStatus.Failed)); break;
+            case 2: (plan.DeploymentUpdates ??= []).Add(DeploymentMessages.Update(context, context.View.Pick("deployment", random)?.Key, random.Chance(1, 2) ? "odd" : DeploymentStatus.Failed)); break;
+            case 3 when placed is not null: placed.TaskGroup = "gone"; break;
+            case 4 when placed is not null: placed.ClientStatus = "odd"; break;
+            case 6 when placed is not null: placed.ID = Draw.Of(random, "", "odd"); break;
+            case 5 when placed is not null && context.View.Pick("task_volume", random)?.Row is TaskGroupHostVolumeClaim known:
+                (plan.VolumeClaims ??= []).Add(new TaskGroupHostVolumeClaim { ID = known.ID, AllocID = placed.ID, VolumeID = "volume-3", VolumeName = "other" });
+                break;
+        }
     }
 
     private static void Place(DrawContext context, ApplyPlanResultsRequest plan, Job job, string evalID, Deployment? deployment)
@@ -132,7 +152,7 @@ internal static class PlanMessages
         if (active is not null && random.Chance(3, 4)) return active;
         if (!random.Chance(1, 2)) return null;
         if (active is not null && random.Chance(1, 2)) plan.DeploymentUpdates = [DeploymentMessages.Update(context, active.ID, DeploymentStatus.Cancelled)];
-        return plan.Deployment = DeploymentMessages.Of(context, job);
+        return plan.Deployment = DeploymentMessages.NewOrKnown(context, job);
     }
 
     private static string EvaluationOf(DrawContext context, Job job) =>

@@ -32,7 +32,7 @@ internal static class VolumeMessages
         volume.CapacityBytes = 1L << (20 + random.Next(8));
         if (random.Chance(1, 3)) volume.Parameters = new(StringComparer.Ordinal) { ["mode"] = Draw.Of(random, "0700", "0755") };
         if (random.Chance(1, 4)) volume.Constraints = [new Constraint { LTarget = "${attr.kernel.name}", RTarget = "linux", Operand = "=" }];
-        if (random.Chance(1, 40)) volume.ID = "not-a-uuid";
+        if (random.Chance(1, 40)) volume.ID = Draw.Of(random, "not-a-uuid", "");
         return new NomadCommand(new HostVolumeRegisterRequest { Volume = volume });
     }
 
@@ -73,7 +73,7 @@ internal static class VolumeMessages
     {
         var random = context.Random;
         bool isForced = random.Chance(1, 2);
-        List<CSIVolume> volumes = Draw.Rows<CSIVolume>(context.View, "csi_volumes", random, 2, row => !row.InUse() || isForced || random.Chance(1, 6));
+        List<CSIVolume> volumes = Draw.Rows<CSIVolume>(context.View, "csi_volumes", random, 2, row => !row.InUse() || isForced || random.Chance(1, 3));
         if (volumes.Count == 0) return null;
         var request = new CSIVolumeDeregisterRequest { Namespace = "default", VolumeIDs = volumes.ConvertAll(row => row.ID!), Force = isForced };
         if (random.Chance(1, 15)) request.VolumeIDs.Add("gone");
@@ -105,7 +105,7 @@ internal static class VolumeMessages
             Name = name,
             Namespace = random.Chance(1, 40) ? "missing" : "default",
             ExternalID = random.Chance(1, 150) ? "other" : $"vol-{name}",
-            PluginID = name is "media" ? "nfs" : "ebs",
+            PluginID = random.Chance(1, 100) ? "" : name is "media" ? "nfs" : "ebs",
             Provider = "aws",
             Capacity = 1L << (30 + random.Next(4)),
             MountOptions = new CSIMountOptions { FSType = "ext4", MountFlags = ["noatime"] },
@@ -157,11 +157,11 @@ internal static class VolumeMessages
         bool isReadOnly = CSIAccessMode.MaxWriters(mode) == 0;
         return new CSIVolumeClaim
         {
-            AllocationID = random.Chance(1, 40) ? Draw.Uuid(random) : alloc.ID,
+            AllocationID = random.Chance(1, 30) ? Draw.Of(random, Draw.Uuid(random), "odd") : alloc.ID,
             NodeID = alloc.NodeID,
-            Mode = random.Chance(1, 2) || (isReadOnly && !random.Chance(1, 10)) ? CSIClaimMode.Read : CSIClaimMode.Write,
-            AccessMode = random.Chance(1, 40) ? CSIAccessMode.SingleNodeWriter : mode,
-            AttachmentMode = "file-system",
+            Mode = random.Chance(1, 30) ? "odd" : random.Chance(1, 2) || (isReadOnly && !random.Chance(1, 10)) ? CSIClaimMode.Read : CSIClaimMode.Write,
+            AccessMode = random.Chance(1, 15) ? CSIAccessMode.SingleNodeWriter : mode,
+            AttachmentMode = random.Chance(1, 12) ? "block-device" : "file-system",
             State = CSIClaimState.Taken,
         };
     }

@@ -139,6 +139,7 @@ internal sealed class DeploymentRules(ModelState state, ulong index, long timeNa
         var result = new NomadResult { Index = index };
         if (job is not null)
         {
+            JobRules.RequireNames(job);
             ModelJob written = new JobRules(state, index, timeNanos).Upsert(job, pools, namespaces);
             result.JobModifyIndex = written.JobModifyIndex;
             result.JobVersion = written.Version;

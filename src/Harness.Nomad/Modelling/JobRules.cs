@@ -76,6 +76,7 @@ internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
             Purge(stored);
             return null;
         }
+        RequireNextVersion(stored);
         ModelJob stopped = stored with { Stop = true, Version = stored.Version + 1, JobModifyIndex = index };
         stopped = stopped with { Status = state.Status(stopped, wasEvaluated: false) };
         state.Put(stopped);
@@ -89,6 +90,7 @@ internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
         string jobNamespace = string.IsNullOrEmpty(job.Namespace) ? "default" : job.Namespace;
         RequirePlace(jobNamespace, string.IsNullOrEmpty(job.NodePool) ? "default" : job.NodePool, pools, namespaces);
         ModelJob? stored = state.Job(jobNamespace, job.ID);
+        if (stored is not null && job.Version <= stored.Version) RequireNextVersion(stored);
         var written = new ModelJob(jobNamespace, job.ID!)
         {
             ParentID = job.ParentID,
@@ -96,6 +98,7 @@ internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
             RunsUntilStopped = job.Type == "system" || job.Periodic is not null || (job.ParameterizedJob is not null && !job.Dispatched),
             LaunchesChildren = job.Periodic is not null && (job.ParameterizedJob is null || job.Dispatched),
             Groups = [.. (job.TaskGroups ?? []).Select(group => group.Name!)],
+            GroupsEver = [.. stored?.GroupsEver ?? [], .. (job.TaskGroups ?? []).Select(group => group.Name!)],
             Stop = job.Stop,
             Version = stored is null || job.Version > stored.Version ? job.Version : stored.Version + 1,
             CreateIndex = stored?.CreateIndex ?? index,
@@ -112,6 +115,8 @@ internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
     {
         state.Jobs.Remove(job);
         state.History.Forget(job.Namespace, job.ID);
+        string claims = ModelState.ClaimKey(job.Namespace, job.ID, "", "")[..^1];
+        state.Claims = state.Claims.RemoveRange(state.Claims.Keys.Where(key => key.StartsWith(claims, StringComparison.Ordinal)));
         foreach (ModelAlloc alloc in state.Allocs.Of(job.Namespace, job.ID)) state.Allocs.Remove(alloc);
         foreach (ModelDeployment deployment in state.Deployments.Of(job.Namespace, job.ID)) state.Deployments.Remove(deployment);
         foreach (ModelEval eval in state.Evals.Of(job.Namespace, job.ID))
@@ -120,13 +125,19 @@ internal sealed class JobRules(ModelState state, ulong index, long timeNanos)
         }
     }
 
+    private static void RequireNextVersion(ModelJob stored)
+    {
+        if (stored.Version == ulong.MaxValue) throw new ModelError(NomadErrors.InvalidJob);
+    }
+
     private static void RequirePlace(string jobNamespace, string pool, SortedSet<string> pools, SortedSet<string> namespaces)
     {
         if (!namespaces.Contains(jobNamespace)) throw new ModelError(NomadErrors.NamespaceNotFound);
         if (!pools.Contains(pool)) throw new ModelError(NomadErrors.NodePoolNotFound);
     }
 
-    private static void RequireNames(Job job)
+    /// <summary>Checks that the parts of a job can be told apart.</summary>
+    public static void RequireNames(Job job)
     {
         Rules.Name(job.ID);
         var groups = new List<string?>();

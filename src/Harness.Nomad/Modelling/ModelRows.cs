@@ -12,6 +12,8 @@ internal sealed record ModelJob(string Namespace, string ID)
     /// <summary>Its schedule launches children.</summary>
     public bool LaunchesChildren { get; init; }
     public ImmutableList<string> Groups { get; init; } = [];
+    /// <summary>The groups it had in any version: its summary counts them all.</summary>
+    public ImmutableList<string> GroupsEver { get; init; } = [];
     public bool Stop { get; init; }
     public ulong Version { get; init; }
     public ulong CreateIndex { get; init; }
@@ -37,6 +39,8 @@ internal sealed record ModelAlloc(string ID) : IModelRow
     public string? Namespace { get; init; }
     public string? JobID { get; init; }
     public string? TaskGroup { get; init; }
+    /// <summary>When the job it was placed for was created: one purged since and registered again does not count it.</summary>
+    public ulong JobCreateIndex { get; init; }
     public string? Desired { get; init; }
     public string? Client { get; init; }
     public string? Next { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Harness.Nomad.Modelling;
 
 /// <summary>The model's whole state: rows by id and by job. Plain on purpose: it shares no idea with what it judges.</summary>
@@ -8,6 +10,7 @@ internal sealed class ModelState
     private ModelHistory _historyBefore = new();
     private (ulong ModifyIndex, bool IsPaused)? _schedulerBefore;
     private ModelCluster _clusterBefore = new();
+    private ImmutableSortedDictionary<string, string> _claimsBefore = ImmutableSortedDictionary<string, string>.Empty;
 
     public ModelState()
     {
@@ -28,6 +31,12 @@ internal sealed class ModelState
     /// <summary>Variables, policies, tokens, roles and ways to log in.</summary>
     public ModelCluster Cluster { get; set; } = new();
 
+    /// <summary>The ids of the claims of sticky host volumes, by <see cref="ClaimKey"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Claims { get; set; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What a claim is of: a job's group and a volume.</summary>
+    public static string ClaimKey(string? jobNamespace, string? jobID, string? group, string? volumeID) => $"{jobNamespace}\0{jobID}\0{group}\0{volumeID}";
+
     /// <summary>A command begins: what happens from here on may be taken back.</summary>
     public void Begin()
     {
@@ -35,6 +44,7 @@ internal sealed class ModelState
         _historyBefore = History.Copy();
         _schedulerBefore = Scheduler;
         _clusterBefore = Cluster;
+        _claimsBefore = Claims;
         _touched.Clear();
         Evals.Keep();
         Allocs.Keep();
@@ -49,6 +59,7 @@ internal sealed class ModelState
         History = _historyBefore;
         Scheduler = _schedulerBefore;
         Cluster = _clusterBefore;
+        Claims = _claimsBefore;
         Evals.TakeBack();
         Allocs.TakeBack();
         Deployments.TakeBack();

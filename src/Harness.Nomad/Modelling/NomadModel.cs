@@ -103,6 +103,7 @@ internal sealed class NomadModel : Model<NomadMachine, NomadCommand, NomadResult
         switch (request)
         {
             case NodeRegisterRequest { CreateNodePool: true, Node: { } node }: _pools.Add(string.IsNullOrEmpty(node.NodePool) ? "default" : node.NodePool); break;
+            case TaskGroupHostVolumeClaimDeleteRequest delete: _state.Claims = _state.Claims.RemoveRange(_state.Claims.Where(claim => claim.Value == delete.ClaimID).Select(claim => claim.Key)); break;
             case NodePoolUpsertRequest upsert: foreach (NodePool pool in upsert.NodePools ?? []) _pools.Add(pool.Name!); break;
             case NodePoolDeleteRequest delete: foreach (string name in delete.Names ?? []) _pools.Remove(name); break;
             case NamespaceUpsertRequest upsert: foreach (Namespace row in upsert.Namespaces ?? []) _namespaces.Add(row.Name!); break;

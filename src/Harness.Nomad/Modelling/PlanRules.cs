@@ -27,7 +27,8 @@ internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
         }
         foreach (AllocationDiff diff in plan.AllocsPreempted ?? []) changed.Add(Known(diff.ID) with { Desired = "evict" });
         foreach (ModelAlloc alloc in changed) Write(alloc);
-        foreach (Allocation alloc in plan.AllocsUpdated ?? []) Place(alloc, hasJob: alloc.Job is not null || plan.Job is not null);
+        foreach (Allocation alloc in plan.AllocsUpdated ?? []) Place(alloc, alloc.Job?.Value ?? plan.Job);
+        foreach (TaskGroupHostVolumeClaim claim in plan.VolumeClaims ?? []) Claim(claim);
         new EvalRules(state, index).Upsert(plan.PreemptionEvals);
         state.RefreshStatuses([]);
         return new NomadResult { Index = index };
@@ -35,12 +36,12 @@ internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
 
     private ModelAlloc Known(string? id) => state.Alloc(Rules.Uuid(id)) ?? throw new ModelError(NomadErrors.AllocNotFound);
 
-    private void Place(Allocation alloc, bool hasJob)
+    private void Place(Allocation alloc, Job? job)
     {
         Require(alloc);
         string jobNamespace = string.IsNullOrEmpty(alloc.Namespace) ? "default" : alloc.Namespace;
         ModelAlloc? stored = state.Alloc(alloc.ID);
-        if (stored is null && !hasJob) throw new ModelError(NomadErrors.AllocWithoutJob);
+        if (stored is null && job is null) throw new ModelError(NomadErrors.AllocWithoutJob);
         if (stored is null && state.Job(jobNamespace, alloc.JobID) is null or { Stop: true }) return;
         bool keepsStatus = stored is not null && alloc.ClientStatus is not ("lost" or "unknown");
         bool isKnown = stored is { HasDeploymentStatus: true } && string.Equals(stored.DeploymentID ?? "", alloc.DeploymentID ?? "", StringComparison.OrdinalIgnoreCase);
@@ -49,6 +50,7 @@ internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
             Namespace = stored?.Namespace ?? jobNamespace,
             JobID = stored?.JobID ?? alloc.JobID,
             TaskGroup = stored?.TaskGroup ?? alloc.TaskGroup,
+            JobCreateIndex = job?.CreateIndex ?? stored!.JobCreateIndex,
             Desired = alloc.DesiredStatus,
             Client = keepsStatus ? stored!.Client : alloc.ClientStatus,
             Next = stored is null ? alloc.NextAllocation : stored.Next,
@@ -69,9 +71,31 @@ internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
         if (stored is not null && written.Client is not ("lost" or "unknown")) written = written with { Client = stored.Client };
         if (stored is not null) written = written with { Next = stored.Next };
         written = new DeploymentRules(state, index, timeNanos).Follow(stored, written);
+        RequireGroup(stored, written);
         state.Put(written);
         if (!string.IsNullOrEmpty(written.Previous) && state.Alloc(written.Previous) is { } previous && previous.Next != written.ID)
             state.Put(previous with { Next = written.ID, ModifyIndex = index, AllocModifyIndex = index });
+    }
+
+    // What is counted must have a place in the summary of its job.
+    private void RequireGroup(ModelAlloc? stored, ModelAlloc written)
+    {
+        if (state.Job(written.Namespace, written.JobID) is not { } job) return;
+        bool wasCounted = stored?.JobCreateIndex == job.CreateIndex, isCounted = written.JobCreateIndex == job.CreateIndex;
+        bool changes = wasCounted != isCounted || (isCounted && stored!.Client != written.Client);
+        if (changes && !job.GroupsEver.Contains(written.TaskGroup ?? "")) throw new ModelError(NomadErrors.GroupNotInSummary);
+    }
+
+    private void Claim(TaskGroupHostVolumeClaim claim)
+    {
+        Rules.Uuid(claim.AllocID);
+        Rules.Name(claim.VolumeID);
+        if (state.Alloc(claim.AllocID) is not { IsOver: false } alloc) return;
+        string key = ModelState.ClaimKey(alloc.Namespace, alloc.JobID, alloc.TaskGroup, claim.VolumeID);
+        if (state.Claims.ContainsKey(key)) return;
+        string id = Rules.Uuid(claim.ID);
+        if (state.Claims.ContainsValue(id)) throw new ModelError(NomadErrors.ClaimIDInUse);
+        state.Claims = state.Claims.Add(key, id);
     }
 
     private static void Require(Allocation alloc)

@@ -19,6 +19,8 @@ public sealed record CheckOptions
     public int Runs { get; init; } = DefaultRuns;
     /// <summary>A time limit instead of a number of runs; null for none.</summary>
     public TimeSpan? Duration { get; init; }
+    /// <summary>Ends the check with the run that reaches this number of applied entries, counted over the runs in order; 0 for no such limit.</summary>
+    public long Entries { get; init; }
     /// <summary>The most steps a run takes; 0: each run draws its own.</summary>
     public int Steps { get; init; }
     /// <summary>The number of replicas.</summary>

@@ -22,7 +22,7 @@ public static class Checker
         var request = new RunRequest(specification, options.Seed, options.Steps, script, faults);
         FaultTargets.Check(request, cancellation);
         bool isCanaryCaught = Canary.IsCaught(request, cancellation);
-        var pool = new RunPool(request, options.Runs, options.Duration, progress, cancellation) { Journals = options.Journals };
+        var pool = new RunPool(request, options.Runs, options.Duration, options.Entries, progress, cancellation) { Journals = options.Journals };
         pool.Run(options.Jobs);
         RunTotals totals = pool.Totals;
         Finding[] findings = pool.Failing is { } failing ? [Findings.Of(specification, failing, options, progress, cancellation)] : [];

@@ -9,7 +9,7 @@ namespace Harness.Campaigns;
 /// Runs a family of generated runs on several threads. Numbers are handed out in order and results are taken in in order, so the
 /// outcome is that of one thread: a check ends at its lowest-numbered failing run, and later ones that were under way are forgotten.
 /// </summary>
-internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, ICheckProgress? progress, CancellationToken cancellation)
+internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, long entries, ICheckProgress? progress, CancellationToken cancellation)
 {
     /// <summary>Deep objects are walked by recursion; threads get room for that.</summary>
     private const int StackBytes = 64 << 20;
@@ -42,7 +42,7 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         }
         foreach (Thread thread in threads) thread.Join();
         // After an interruption a run below a failing one may be missing; what was found counts all the same.
-        foreach (KeyValuePair<int, RunOutcome> late in _waiting) Failing ??= late.Value.IsFailing ? late.Value : null;
+        if (!IsEnough) foreach (KeyValuePair<int, RunOutcome> late in _waiting) Failing ??= late.Value.IsFailing ? late.Value : null;
         if (Failing?.Error is { } error) throw error;
     }
 
@@ -64,6 +64,9 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         if (cancellation.IsCancellationRequested || run > Volatile.Read(ref _stop)) return true;
         return duration is { } limit ? Stopwatch.GetElapsedTime(_started) >= limit : run >= runs;
     }
+
+    // Counted over the runs in order, so that it is the same run whatever the number of threads.
+    private bool IsEnough => entries > 0 && Totals.Counts.Applied >= entries;
 
     private RunOutcome? Execute(int run, IRunJournal? journal)
     {
@@ -88,10 +91,11 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     {
         if (outcome.IsFailing) _stop = Math.Min(_stop, outcome.Run);
         _waiting.Add(outcome.Run, outcome);
-        while (Failing is null && _waiting.Remove(Totals.Runs, out RunOutcome? next))
+        while (Failing is null && !IsEnough && _waiting.Remove(Totals.Runs, out RunOutcome? next))
         {
             Totals.Add(next);
             if (next.IsFailing) Failing = next;
+            if (IsEnough) _stop = Math.Min(_stop, next.Run);
             progress?.RunEnded(next.Run, Totals.Counts.Applied);
         }
     }

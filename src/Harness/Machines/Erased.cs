@@ -18,6 +18,8 @@ public abstract class ErasedSpecification
     public virtual IReadOnlyList<string> SwarmNames => [];
     /// <summary>Those that a swarm never switches off.</summary>
     public virtual IReadOnlyList<string> NeededSwarmNames => [];
+    /// <summary>Those whose commands make a state smaller, all in all.</summary>
+    public virtual IReadOnlyList<string> ShrinkingSwarmNames => [];
     /// <summary>Fills in references.</summary>
     public abstract object Resolve(object command, StateView leader);
     /// <summary>The oldest version of the code whose servers may be in one cluster with the newest.</summary>
@@ -41,6 +43,8 @@ public abstract class ErasedSpecification
     public virtual IReadOnlyList<object> Alphabet => [];
     /// <summary>How many of the alphabet's commands exploration tries where it proposes more than two in a row; 0 for all.</summary>
     public virtual int CoreLetters => 0;
+    /// <summary>Further small commands, which only the shrinker tries in place of others.</summary>
+    public virtual IReadOnlyList<object> Replacements => [];
     /// <summary>The states exploration starts from: names, and the commands that lead there.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates => [];
     /// <summary>The names of the queries.</summary>
@@ -53,6 +57,8 @@ public abstract class ErasedSpecification
     public virtual string? DrawRequest(string handler, StateView view, RandomStream random) => null;
     /// <summary>The probe that a handler reaches when it proposes something.</summary>
     public static string RequestProbe(string handler) => $"request/{handler}";
+    /// <summary>The probe that a message reaches when an entry of it succeeds and writes to a table, or deletes from it.</summary>
+    public static string WriteProbe(string message, string table) => $"{message}>{table}";
     /// <summary>How each invariant that offers it can be broken, by invariant name.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; }
     /// <summary>A fresh model; null if the specification has none.</summary>

@@ -29,6 +29,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
 
     public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
     public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
+    public override IReadOnlyList<string> ShrinkingSwarmNames => specification.ShrinkingSwarmNames;
     public override object Resolve(object command, StateView leader) => specification.Resolve((TCommand)command, leader);
     public override int OldestVersion => specification.OldestVersion;
     public override int NewestVersion => specification.NewestVersion;
@@ -40,6 +41,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override IReadOnlyList<string> Probes { get; } = [.. specification.Probes, .. specification.Handlers.Select(handler => RequestProbe(handler.Name))];
     public override IReadOnlyList<object> Alphabet { get; } = [.. specification.Alphabet];
     public override int CoreLetters => specification.CoreLetters;
+    public override IReadOnlyList<object> Replacements { get; } = [.. specification.Replacements];
     public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } =
         [.. specification.InitialStates.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
     public override IReadOnlyList<string> QueryNames { get; } = [.. specification.Queries.Select(query => query.Name)];

@@ -29,6 +29,9 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>Those of <see cref="SwarmNames"/> that a swarm never switches off, since without them a run would reach nothing.</summary>
     public virtual IReadOnlyList<string> NeededSwarmNames => [];
 
+    /// <summary>Those of <see cref="SwarmNames"/> whose commands make a state smaller, all in all: a soak keeps a state's size by them. None by default.</summary>
+    public virtual IReadOnlyList<string> ShrinkingSwarmNames => [];
+
     /// <summary>How commands become log bytes and text. The default is JSON (<see cref="JsonCodec{T}"/>).</summary>
     public virtual ICodec<TCommand> CommandCodec => _commands ??= new JsonCodec<TCommand>();
 
@@ -73,6 +76,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
 
     /// <summary>How many of the alphabet's commands, the first ones, exploration tries where it proposes more than two in a row; 0 for all.</summary>
     public virtual int CoreLetters => 0;
+
+    /// <summary>
+    /// Further small commands, which shrinking tries in the place of others, but exploration does not take: the states to be searched grow by a power of
+    /// the alphabet, what shrinking tries only by its size. None by default.
+    /// </summary>
+    public virtual IEnumerable<TCommand> Replacements => [];
 
     /// <summary>Where exploration starts: named short histories of commands. The default is the empty state only.</summary>
     public virtual IEnumerable<InitialState<TCommand>> InitialStates => [new("empty", [])];

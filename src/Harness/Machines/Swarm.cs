@@ -40,6 +40,16 @@ public sealed class Swarm
         return swarm;
     }
 
+    /// <summary>The chosen names have <see cref="DefaultWeight"/>, all others are off.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="chosen">Those that are on.</param>
+    public static Swarm Only(IReadOnlyList<string> names, IReadOnlyList<string> chosen)
+    {
+        var swarm = new Swarm();
+        foreach (string name in names) swarm._weights[name] = chosen.Contains(name) ? DefaultWeight : 0;
+        return swarm;
+    }
+
     /// <summary>The weight of a name; <see cref="DefaultWeight"/> for one that was not drawn.</summary>
     public int Weight(string name) => _weights.GetValueOrDefault(name, DefaultWeight);
 }

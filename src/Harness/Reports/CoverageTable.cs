@@ -33,11 +33,16 @@ internal sealed class CoverageTable
     {
         int width = 0;
         foreach (KeyValuePair<string, List<KeyValuePair<string, long>>> message in _messages) width = Math.Max(width, message.Key.Length);
+        foreach ((string message, long sum, string results) in Rows()) yield return $"  {message.PadRight(width)}  {Figures.Percent(sum, Total),7}  {results}";
+    }
+
+    /// <summary>Each message, how many commands were of it, and their results in words, the most frequent first.</summary>
+    public IEnumerable<(string Message, long Commands, string Results)> Rows()
+    {
         foreach (KeyValuePair<string, List<KeyValuePair<string, long>>> message in _messages)
         {
             long sum = message.Value.Sum(result => result.Value);
-            string results = string.Join(", ", message.Value.OrderByDescending(result => result.Value).Select(result => $"{result.Key} {Figures.Count(result.Value)}"));
-            yield return $"  {message.Key.PadRight(width)}  {Figures.Percent(sum, Total),7}  {results}";
+            yield return (message.Key, sum, string.Join(", ", message.Value.OrderByDescending(result => result.Value).Select(result => $"{result.Key} {Figures.Count(result.Value)}")));
         }
     }
 }

@@ -22,11 +22,15 @@ internal sealed class Alphabet
         _specification = specification;
         _options = options with { Replicas = 1, Seed = "", Guard = StateStore.Guarding.GuardMode.Off };
         Letters = Lines(specification.Alphabet, reading);
+        Singles = [.. Letters, .. Lines(specification.Replacements, reading)];
         _stories = [.. specification.InitialStates.Select(state => Lines(state.Value, reading)).Where(story => story.Length is > 0 and <= MaxStory)];
     }
 
     /// <summary>The commands.</summary>
     public IReadOnlyList<ShrinkLine> Letters { get; }
+
+    /// <summary>The commands, and those that are tried alone only, since pairs of all would be too many.</summary>
+    public IReadOnlyList<ShrinkLine> Singles { get; }
 
     /// <summary>Each part of the commands that lead to a named initial state, in their order, followed by one command more.</summary>
     public IEnumerable<IReadOnlyList<ShrinkLine>> Stories() =>

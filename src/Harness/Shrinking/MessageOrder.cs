@@ -15,7 +15,7 @@ internal sealed class MessageOrder
     /// <summary>The order of a specification's messages.</summary>
     public MessageOrder(ErasedSpecification specification)
     {
-        IEnumerable<string> messages = specification.Alphabet
+        IEnumerable<string> messages = specification.Alphabet.Concat(specification.Replacements)
             .Select(command => (Message: specification.MessageName(command), Json: Json.Parse(StepText.CommandText(specification, command))))
             .OrderBy(letter => JsonSize.Nodes(letter.Json))
             .ThenBy(letter => JsonSize.Weight(letter.Json))

@@ -20,7 +20,7 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     /// <summary>The least script whose commands are all of the alphabet: one, two, or part of a story and one more. The script's other steps stay.</summary>
     public Candidate Anew(Candidate best)
     {
-        best = Least(Sequences(best, alphabet.Sequences(1)), best);
+        best = Least(Sequences(best, alphabet.Singles.Select(letter => new[] { letter })), best);
         // A run of many commands is likely to need more than two of them, and then a story is what it needs.
         if (best.Lines.Count(IsCommand) is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best);
         return best.Lines.Count(IsCommand) < 2 ? best : Least(Sequences(best, alphabet.Stories()), best);
@@ -33,7 +33,7 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
         best = Anew(best);
         ShrinkLine[] grafted = [.. Grafted(best)];
         best = Least(Sequences(best, grafted.Select(letter => new[] { letter })), best);
-        best = Least(InPlace(best, [.. alphabet.Letters, .. grafted]), best);
+        best = Least(InPlace(best, [.. alphabet.Singles, .. grafted]), best);
         return best.Lines.Count(IsCommand) <= MaxCommandsForPairs ? Least(PairsInPlace(best), best) : best;
     }
 

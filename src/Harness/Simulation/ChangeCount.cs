@@ -9,15 +9,18 @@ namespace Harness.Simulation;
 internal sealed class ChangeCount(ErasedSpecification specification)
 {
     private readonly HashSet<(string Table, string Key)> _inserted = [];
+    private readonly List<(string Table, string Key)> _written = [];
+    private readonly List<string> _tables = [];
+    private readonly List<int> _rows = [];
     private Replica? _replica;
-    private int _rows;
     private UInt128 _digest;
 
     public void Begin(Replica replica)
     {
         _replica = replica;
         _inserted.Clear();
-        _rows = Rows(specification, replica);
+        _written.Clear();
+        if (replica.Running.Guarded is not null) CountRows(replica, _rows);
         _digest = replica.WrittenDigest;
     }
 
@@ -26,7 +29,7 @@ internal sealed class ChangeCount(ErasedSpecification specification)
 
     public void Inserted(Replica replica, string table, string key)
     {
-        if (ReferenceEquals(replica, _replica) && !specification.IsBookkeeping(table)) _inserted.Add((table, key));
+        if (ReferenceEquals(replica, _replica) && !specification.IsBookkeeping(table) && _inserted.Add((table, key))) _written.Add((table, key));
     }
 
     public void End(LogEntry entry, in ApplyOutcome outcome, RunCounts counts)
@@ -36,10 +39,39 @@ internal sealed class ChangeCount(ErasedSpecification specification)
         counts.Commands++;
         Count(counts.Coverage, $"{entry.Message}/{outcome.ResultName}");
         foreach (string probe in outcome.Reached) Count(counts.Probes, probe);
+        if (_written.Count > 0) entry.Written = [.. _written];
         if (outcome.Exception is not null || outcome.ResultName != "ok") return;
-        int changed = _inserted.Count + Math.Max(0, _rows - Rows(specification, replica));
-        if (replica.Running.Guarded is null) changed = replica.Running.Digest != _digest ? 2 : 0;
-        if (changed >= 2) counts.Effective++;
+        bool isEffective = replica.Running.Guarded is null ? replica.Running.Digest != _digest : CountWrites(entry.Message, replica, counts) >= 2;
+        if (isEffective) counts.Effective++;
+    }
+
+    // Counts which tables the entry wrote to; answers how many rows it changed, as far as that shows: the fall of the number of all rows
+    // stands for those that went.
+    private int CountWrites(string message, Replica replica, RunCounts counts)
+    {
+        var after = new List<int>(_rows.Count);
+        CountRows(replica, after);
+        int fallen = 0;
+        for (int i = 0; i < after.Count; i++)
+        {
+            string table = _tables[i];
+            if (after[i] != _rows[i] || _written.Exists(row => row.Table == table)) Count(counts.Probes, ErasedSpecification.WriteProbe(message, table));
+            fallen += _rows[i] - after[i];
+        }
+        return _inserted.Count + Math.Max(0, fallen);
+    }
+
+    private void CountRows(Replica replica, List<int> target)
+    {
+        IInspectable rows = replica.Running.Inspect;
+        target.Clear();
+        _tables.Clear();
+        foreach (string table in rows.Tables)
+        {
+            if (specification.IsBookkeeping(table)) continue;
+            _tables.Add(table);
+            target.Add(rows.Count(table));
+        }
     }
 
     /// <summary>The number of rows of a running replica, bookkeeping tables left out.</summary>

@@ -29,6 +29,8 @@ internal sealed class LogEntry(ulong index, ulong term, long timeNanos, int vers
     public UInt128 Digest { get; private set; }
     /// <summary>The result's bytes; empty if an exception escaped.</summary>
     public byte[] Result { get; private set; } = [];
+    /// <summary>The rows the first replica wrote, each once, in the order of their first write, as far as its store shows them; bookkeeping tables left out.</summary>
+    public IReadOnlyList<(string Table, string Key)> Written { get; set; } = [];
 
     public void Record(int replica, UInt128 digest, byte[] result)
     {

@@ -9,7 +9,7 @@ public partial class AllocationWriter
     /// Takes over what clients report of their allocations, then marks the nodes that reported and brings the status of each job up to
     /// date. Allocations that are not known are passed over: they were collected while the client reported.
     /// </summary>
-    /// <exception cref="StateError"><see cref="NomadErrors.InvalidAllocStatus"/> or <see cref="NomadErrors.GroupNotInSummary"/>.</exception>
+    /// <exception cref="StateError"><see cref="NomadErrors.InvalidAllocStatus"/>.</exception>
     public virtual void UpdateFromClient(EntryTransaction entry, List<Allocation>? reports)
     {
         var jobs = new JobNames();

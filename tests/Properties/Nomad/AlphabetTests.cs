@@ -3,6 +3,7 @@ using Harness.Nomad;
 using Harness.Running;
 using Harness.Scripts;
 using Harness.Simulation;
+using Nomad.Messages;
 using StateStore.Guarding;
 using Xunit;
 
@@ -20,6 +21,17 @@ public sealed class AlphabetTests
         Assert.Equal(texts.Length, texts.Distinct(StringComparer.Ordinal).Count());
         Assert.All(texts, text => Assert.Equal(text, s_specification.PrintCommand(s_specification.ParseCommand(text))));
         Assert.True(s_specification.Alphabet.Select(s_specification.MessageName).Distinct(StringComparer.Ordinal).Count() >= 19);
+    }
+
+    [Fact]
+    public void Shrinking_has_a_small_command_of_each_message()
+    {
+        string[] replacements = [.. s_specification.Replacements.Select(s_specification.MessageName)];
+        string[] alphabet = [.. s_specification.Alphabet.Select(s_specification.MessageName)];
+        Assert.Empty(replacements.Intersect(alphabet, StringComparer.Ordinal));
+        Assert.Equal(
+            NomadMessages.All.Select(message => message.Name).Order(StringComparer.Ordinal),
+            replacements.Concat(alphabet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [Fact]

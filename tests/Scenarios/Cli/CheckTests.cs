@@ -23,6 +23,17 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_what_was_reached_is_written()
+    {
+        string path = _shell.PathOf("coverage.md");
+        Assert.Equal(0, _shell.Check("toy-sound", "--seed", "s", "--coverage", path).Code);
+        string text = File.ReadAllText(path);
+        Assert.StartsWith("# Coverage of toy-sound\n", text, StringComparison.Ordinal);
+        foreach (string part in new[] { "\n## Never reached\n", "\n| Create | ", " % | ok ", "\n## Probes\n", "No violation." }) Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Equal(2, _shell.Check("toy-sound", "--coverage", _shell.Folder).Code);
+    }
+
+    [Fact]
     public void A_finding_is_code_1_with_report_repro_and_a_line_to_replay_it()
     {
         (int code, string output, _) = _shell.Check("toy-counter", "--seed", "s");

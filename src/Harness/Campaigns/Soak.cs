@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using Harness.Machines;
+using StateStore.Guarding;
+
+namespace Harness.Campaigns;
+
+/// <summary>What a soak is asked to do.</summary>
+public sealed record SoakOptions
+{
+    /// <summary>The number of applied entries where none is asked for.</summary>
+    public const long DefaultEntries = 5_000_000;
+    /// <summary>The number of seeds where none is asked for.</summary>
+    public const int DefaultSeeds = 100;
+
+    /// <summary>The specification.</summary>
+    public required ISpecification Specification { get; init; }
+    /// <summary>What the seeds begin with.</summary>
+    public required string Seed { get; init; }
+    /// <summary>Entries to be applied by checks, over all seeds.</summary>
+    public long Entries { get; init; } = DefaultEntries;
+    /// <summary>The number of checks, each with a seed of its own and its share of the entries.</summary>
+    public int Seeds { get; init; } = DefaultSeeds;
+    /// <summary>Entries to be applied afterwards by one server that lives on, its state kept at a size; 0 for none.</summary>
+    public long SteadyEntries { get; init; }
+    /// <summary>The number of rows that server is kept at.</summary>
+    public int SteadyRows { get; init; } = 2000;
+    /// <summary>The guard mode.</summary>
+    public GuardMode Guard { get; init; } = GuardMode.Shadow;
+    /// <summary>The number of worker threads.</summary>
+    public int Jobs { get; init; } = 1;
+}
+
+/// <summary>Where a soak stands when a tenth of one of its phases is over.</summary>
+/// <param name="Phase">The phase: checks, or steady.</param>
+/// <param name="Tenths">How many tenths of the phase are over.</param>
+/// <param name="Entries">Entries applied in the phase so far.</param>
+/// <param name="Rows">The rows of the server that lives on; 0 in the phase of checks, between which no state lives.</param>
+/// <param name="HeapBytes">The managed heap after a full collection.</param>
+/// <param name="Seconds">Seconds since the phase began.</param>
+public sealed record SoakMark(string Phase, int Tenths, long Entries, long Rows, long HeapBytes, double Seconds);
+
+/// <summary>What a soak came to.</summary>
+/// <param name="Applied">Entries applied by checks.</param>
+/// <param name="SteadyApplied">Entries applied by the server that lived on.</param>
+/// <param name="Failed">The check that found something or was itself at fault; null if none was.</param>
+/// <param name="SteadyError">What the server that lived on did wrong; empty if nothing.</param>
+/// <param name="Marks">The heap on the way.</param>
+/// <param name="IsInterrupted">True if it was cancelled before its end.</param>
+public sealed record SoakResult(
+    long Applied, long SteadyApplied, (CheckOptions Options, CheckResult Result)? Failed, string SteadyError, IReadOnlyList<SoakMark> Marks, bool IsInterrupted)
+{
+    /// <summary>The heap at the end of a phase over the heap when its first tenth was over; 0 if the phase has not both marks.</summary>
+    public double HeapRatio(string phase)
+    {
+        SoakMark? first = Marks.FirstOrDefault(mark => mark.Phase == phase && mark.Tenths == 1);
+        SoakMark? last = Marks.FirstOrDefault(mark => mark.Phase == phase && mark.Tenths == 10);
+        return first is null || last is null ? 0 : (double)last.HeapBytes / first.HeapBytes;
+    }
+}
+
+/// <summary>
+/// Runs many checks one after the other, then lets one server live on while its state keeps its size, and looks at what memory all that leaves behind.
+/// Between two checks no state lives, so the heap shows what checks leak; the server's state has the same number of rows at each mark, so there it shows
+/// what its store leaks.
+/// </summary>
+public static class Soak
+{
+    /// <summary>The name of the phase of checks.</summary>
+    public const string Checks = "checks";
+    /// <summary>The name of the phase in which one server lives on.</summary>
+    public const string Steady = "steady";
+
+    /// <summary>Runs a soak to its end, or to the first check that finds something or is itself at fault.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="onMark">Is told each mark.</param>
+    /// <param name="progress">Is told each run; null for nobody.</param>
+    /// <param name="cancellation">Ends it; what was found is kept.</param>
+    /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
+    public static SoakResult Run(SoakOptions options, Action<SoakMark> onMark, ICheckProgress? progress, CancellationToken cancellation)
+    {
+        var marks = new List<SoakMark>();
+        var checks = new Marker(Checks, marks, onMark);
+        long applied = 0;
+        for (int i = 0; i < options.Seeds && !cancellation.IsCancellationRequested; i++)
+        {
+            // Each gets its share of what is left, since runs end where they end and not at a round number.
+            CheckOptions check = CheckOf(options, i, (options.Entries - applied + options.Seeds - i - 1) / (options.Seeds - i));
+            CheckResult result = Checker.Run(check, progress, cancellation);
+            applied += result.Counts.Applied;
+            bool isWell = result.Findings.Count == 0 && (result.IsInterrupted || (result.CanaryCaught && result.Missed.Count == 0));
+            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted);
+            if (!result.IsInterrupted) checks.Reached(i + 1, options.Seeds, applied, 0);
+        }
+        var steady = new SteadyServer(options);
+        string error = steady.Run(new Marker(Steady, marks, onMark), cancellation);
+        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested);
+    }
+
+    private static CheckOptions CheckOf(SoakOptions options, int number, long entries) => new()
+    {
+        Specification = options.Specification,
+        Seed = string.Create(CultureInfo.InvariantCulture, $"{options.Seed}/{number}"),
+        Runs = int.MaxValue,
+        Entries = Math.Max(1, entries),
+        Guard = options.Guard,
+        Jobs = options.Jobs,
+    };
+
+    /// <summary>Marks each tenth of a phase once.</summary>
+    internal sealed class Marker(string phase, List<SoakMark> marks, Action<SoakMark> onMark)
+    {
+        private readonly long _started = Stopwatch.GetTimestamp();
+        private int _tenths;
+
+        /// <summary>True if one more unit of work would end a tenth.</summary>
+        public bool IsDue(long done, long all) => done * 10 / all > _tenths;
+
+        public void Reached(long done, long all, long entries, long rows)
+        {
+            if (!IsDue(done, all)) return;
+            _tenths = (int)(done * 10 / all);
+            var mark = new SoakMark(phase, _tenths, entries, rows, HeapBytes(), Stopwatch.GetElapsedTime(_started).TotalSeconds);
+            marks.Add(mark);
+            onMark(mark);
+        }
+
+        private static long HeapBytes()
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace Scenarios.Cli;
+
+public sealed class SoakTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    private (int Code, string Out, string Error) Soak(string spec, params string[] more) =>
+        _shell.Run(["soak", "--assembly", Shell.Toys, "--spec", spec, "--out", _shell.Folder, "--quiet", .. more]);
+
+    [Fact]
+    public void A_soak_applies_its_entries_and_tells_the_heap_at_each_tenth()
+    {
+        (int code, string output, _) = Soak("toy-sound", "--entries", "4000", "--seeds", "10", "--steady", "2000", "--rows", "8", "--jobs", "1");
+        Assert.True(code == 0, output);
+        string[] lines = output.Split('\n');
+        Assert.Equal(10, lines.Count(line => line.StartsWith("checks ", StringComparison.Ordinal)));
+        Assert.Equal(10, lines.Count(line => line.StartsWith("steady ", StringComparison.Ordinal)));
+        Assert.Contains("steady: the heap at the end is ", output, StringComparison.Ordinal);
+        string applied = lines.Single(line => line.StartsWith("applied entries ", StringComparison.Ordinal)).Split(' ')[2].Replace(",", "", StringComparison.Ordinal);
+        Assert.InRange(int.Parse(applied, System.Globalization.CultureInfo.InvariantCulture), 4000, 8000);
+    }
+
+    [Fact]
+    public void The_same_entries_are_applied_with_any_number_of_jobs()
+    {
+        Assert.Equal(Applied("1"), Applied("3"));
+
+        string Applied(string jobs) =>
+            Soak("toy-sound", "--entries", "3000", "--seeds", "3", "--steady", "0", "--jobs", jobs).Out.Split('\n').Single(line => line.StartsWith("applied entries ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_violation_is_code_1_with_a_repro()
+    {
+        (int code, string output, _) = Soak("toy-counter", "--entries", "3000", "--seeds", "5");
+        Assert.Equal(1, code);
+        Assert.Contains("VIOLATION invariants:counters.", output, StringComparison.Ordinal);
+        Assert.Contains($" replay {_shell.Repro()}", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--entries", "0")]
+    [InlineData("--seeds", "none")]
+    [InlineData("--rows", "-1")]
+    public void A_wrong_number_is_code_2_and_names_the_option(string option, string value)
+    {
+        (int code, _, string error) = Soak("toy-sound", option, value);
+        Assert.Equal(2, code);
+        Assert.Contains(option, error, StringComparison.Ordinal);
+    }
+}
