@@ -51,12 +51,12 @@ public sealed record SoakResult(
     long Applied, long SteadyApplied, (CheckOptions Options, CheckResult Result)? Failed, string SteadyError, IReadOnlyList<SoakMark> Marks, bool IsInterrupted)
 {
     /// <summary>The heap at the end of a phase over the heap when its first tenth was over; 0 if the phase has not both marks.</summary>
-    public double HeapRatio(string phase)
-    {
-        SoakMark? first = Marks.FirstOrDefault(mark => mark.Phase == phase && mark.Tenths == 1);
-        SoakMark? last = Marks.FirstOrDefault(mark => mark.Phase == phase && mark.Tenths == 10);
-        return first is null || last is null ? 0 : (double)last.HeapBytes / first.HeapBytes;
-    }
+    public double HeapRatio(string phase) => Heap(phase, 1) is { } first && Heap(phase, 10) is { } last ? (double)last / first : 0;
+
+    /// <summary>The bytes the heap grew by from the end of a phase's first tenth to its last; 0 if the phase has not both marks.</summary>
+    public long HeapGrowth(string phase) => Heap(phase, 1) is { } first && Heap(phase, 10) is { } last ? last - first : 0;
+
+    private long? Heap(string phase, int tenths) => Marks.FirstOrDefault(mark => mark.Phase == phase && mark.Tenths == tenths)?.HeapBytes;
 }
 
 /// <summary>

@@ -129,3 +129,19 @@ public sealed class SoundSpecification : ToySpecification
 {
     public override string Name => "toy-sound";
 }
+
+/// <summary>Breaks nothing, and keeps some memory for ever with each command it draws.</summary>
+public sealed class LeakySpecification : ToySpecification
+{
+    private static readonly System.Collections.Concurrent.ConcurrentBag<byte[]> Kept = [];
+
+    public override string Name => "toy-leaky";
+
+    public override Gen<ToyCommand> Command(StateView leader)
+    {
+        Kept.Add(new byte[20_000]);
+        return base.Command(leader);
+    }
+
+    public static void Forget() => Kept.Clear();
+}

@@ -1,7 +1,13 @@
+using Properties.Shrinking;
 using Xunit;
 
 namespace Scenarios.Cli;
 
+/// <summary>What looks at the heap of the whole process runs while no other test does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class SoakTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -22,6 +28,21 @@ public sealed class SoakTests : IDisposable
         Assert.Contains("steady: the heap at the end is ", output, StringComparison.Ordinal);
         string applied = lines.Single(line => line.StartsWith("applied entries ", StringComparison.Ordinal)).Split(' ')[2].Replace(",", "", StringComparison.Ordinal);
         Assert.InRange(int.Parse(applied, System.Globalization.CultureInfo.InvariantCulture), 4000, 8000);
+    }
+
+    [Fact]
+    public void A_heap_that_grows_with_the_entries_is_code_3()
+    {
+        try
+        {
+            (int code, string output, _) = Soak("toy-leaky", "--entries", "3000", "--seeds", "10", "--steady", "0", "--jobs", "1");
+            Assert.Equal(3, code);
+            Assert.Contains("the heap grew by more than a tenth", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            LeakySpecification.Forget();
+        }
     }
 
     [Fact]
