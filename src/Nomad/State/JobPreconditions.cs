@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nomad.Objects;
 using StateStore.Tables;
 
@@ -15,7 +16,8 @@ internal static class JobPreconditions
         foreach (TaskGroup group in job.TaskGroups ?? [])
         {
             RequireNames(job, $"tasks of group {group.Name}", group.Tasks, task => task.Name);
-            if (group.Count < 0) throw new StateError(NomadErrors.InvalidJob, $"job {job.ID}: group {group.Name} has count {group.Count}");
+            // The text is a part of the result: a server's own minus sign has no place in it.
+            if (group.Count < 0) throw new StateError(NomadErrors.InvalidJob, string.Create(CultureInfo.InvariantCulture, $"job {job.ID}: group {group.Name} has count {group.Count}"));
         }
     }
 
