@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace Nomad.Objects;
 
@@ -71,7 +72,7 @@ internal static class DurationTexts
     {
         for (int i = 0; i < items.Count; i++)
         {
-            if (items[i] is JsonObject item) Replace($"{path}[{i}]", item);
+            if (items[i] is JsonObject item) Replace(Invariant($"{path}[{i}]"), item);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StateStore.Objects;
+using static System.FormattableString;
 
 namespace Nomad.Objects;
 
@@ -37,7 +38,7 @@ public static class JobFile
         }
         catch (JsonException error)
         {
-            string place = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+            string place = Invariant($"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}");
             throw new FormatException($"job file: not JSON at {place}: {error.Message}", error);
         }
         if (root is not JsonObject outer) throw new FormatException("job file: expected an object such as {\"Job\": {...}}");

@@ -1,4 +1,5 @@
 using static Nomad.Objects.JobRules;
+using static System.FormattableString;
 
 namespace Nomad.Objects;
 
@@ -11,8 +12,8 @@ internal static class JobGroupRules
     internal static void Check(string path, Job job, TaskGroup group)
     {
         CheckName(path + ".Name", group.Name);
-        Demand(group.Count >= 0, path + ".Count", $"{group.Count} is negative");
-        Demand(!JobType.IsSystem(job.Type) || group.Count <= 1, path + ".Count", $"{group.Count} is more than 1 in a job of type {job.Type}");
+        Demand(group.Count >= 0, path + ".Count", Invariant($"{group.Count} is negative"));
+        Demand(!JobType.IsSystem(job.Type) || group.Count <= 1, path + ".Count", Invariant($"{group.Count} is more than 1 in a job of type {job.Type}"));
         Demand(!JobType.IsSystem(job.Type) || group.ReschedulePolicy is null,
             path + ".ReschedulePolicy", $"a job of type {job.Type} is never rescheduled");
         CheckPlacement(path, group.Constraints, group.Affinities, group.Spreads);
@@ -20,7 +21,7 @@ internal static class JobGroupRules
         Demand(group.Tasks is { Count: > 0 }, path + ".Tasks", "a group needs at least one task");
         CheckUnique(path + ".Tasks", group.Tasks!.Select(task => task.Name));
         Demand(group.Tasks!.Count(task => task.Leader) <= 1, path + ".Tasks", "only one task may be the leader");
-        for (int i = 0; i < group.Tasks!.Count; i++) CheckTask($"{path}.Tasks[{i}]", group, group.Tasks[i]);
+        for (int i = 0; i < group.Tasks!.Count; i++) CheckTask(Invariant($"{path}.Tasks[{i}]"), group, group.Tasks[i]);
     }
 
     /// <summary>Checks what narrows down or weighs nodes; jobs, groups and tasks have it in common.</summary>
@@ -28,20 +29,20 @@ internal static class JobGroupRules
     {
         for (int i = 0; i < (constraints?.Count ?? 0); i++)
         {
-            Demand(!string.IsNullOrEmpty(constraints![i].Operand), $"{path}.Constraints[{i}].Operand", "missing");
+            Demand(!string.IsNullOrEmpty(constraints![i].Operand), Invariant($"{path}.Constraints[{i}].Operand"), "missing");
         }
         for (int i = 0; i < (affinities?.Count ?? 0); i++)
         {
             int weight = affinities![i].Weight;
-            Demand(weight is >= -100 and <= 100 and not 0, $"{path}.Affinities[{i}].Weight", $"{weight} is 0 or not between -100 and 100");
+            Demand(weight is >= -100 and <= 100 and not 0, Invariant($"{path}.Affinities[{i}].Weight"), Invariant($"{weight} is 0 or not between -100 and 100"));
         }
         for (int i = 0; i < (spreads?.Count ?? 0); i++)
         {
             Spread spread = spreads![i];
-            Demand(!string.IsNullOrEmpty(spread.Attribute), $"{path}.Spreads[{i}].Attribute", "missing");
-            Demand(spread.Weight is >= 0 and <= 100, $"{path}.Spreads[{i}].Weight", $"{spread.Weight} is not between 0 and 100");
+            Demand(!string.IsNullOrEmpty(spread.Attribute), Invariant($"{path}.Spreads[{i}].Attribute"), "missing");
+            Demand(spread.Weight is >= 0 and <= 100, Invariant($"{path}.Spreads[{i}].Weight"), Invariant($"{spread.Weight} is not between 0 and 100"));
             long sum = (spread.SpreadTarget ?? []).Sum(target => (long)target.Percent);
-            Demand(sum <= 100, $"{path}.Spreads[{i}].SpreadTarget", $"the shares add up to {sum} percent");
+            Demand(sum <= 100, Invariant($"{path}.Spreads[{i}].SpreadTarget"), Invariant($"the shares add up to {sum} percent"));
         }
     }
 
@@ -50,23 +51,23 @@ internal static class JobGroupRules
         if (group.RestartPolicy is { } restart)
         {
             Demand(restart.Mode is "fail" or "delay", path + ".RestartPolicy.Mode", $"{Quote(restart.Mode)} is neither fail nor delay");
-            Demand(restart.Attempts >= 0, path + ".RestartPolicy.Attempts", $"{restart.Attempts} is negative");
+            Demand(restart.Attempts >= 0, path + ".RestartPolicy.Attempts", Invariant($"{restart.Attempts} is negative"));
         }
         if (group.Update is { } update)
         {
-            Demand(update.MaxParallel >= 0, path + ".Update.MaxParallel", $"{update.MaxParallel} is negative");
-            Demand(update.Canary >= 0, path + ".Update.Canary", $"{update.Canary} is negative");
+            Demand(update.MaxParallel >= 0, path + ".Update.MaxParallel", Invariant($"{update.MaxParallel} is negative"));
+            Demand(update.Canary >= 0, path + ".Update.Canary", Invariant($"{update.Canary} is negative"));
             Demand(HealthChecks.Contains(update.HealthCheck),
                 path + ".Update.HealthCheck", $"{Quote(update.HealthCheck)} is none of {string.Join(", ", HealthChecks)}");
             Demand(update.MinHealthyTime < update.HealthyDeadline, path + ".Update.MinHealthyTime", "not less than HealthyDeadline");
             Demand(update.ProgressDeadline == 0 || update.HealthyDeadline < update.ProgressDeadline,
                 path + ".Update.HealthyDeadline", "not less than ProgressDeadline");
         }
-        Demand(group.EphemeralDisk is null or { SizeMB: >= 10 }, path + ".EphemeralDisk.SizeMB", $"{group.EphemeralDisk?.SizeMB} is less than 10");
+        Demand(group.EphemeralDisk is null or { SizeMB: >= 10 }, path + ".EphemeralDisk.SizeMB", Invariant($"{group.EphemeralDisk?.SizeMB} is less than 10"));
         if (group.Scaling is { } scaling)
         {
-            Demand(scaling.Min >= 0, path + ".Scaling.Min", $"{scaling.Min} is negative");
-            Demand(scaling.Max >= scaling.Min, path + ".Scaling.Max", $"{scaling.Max} is less than Min, {scaling.Min}");
+            Demand(scaling.Min >= 0, path + ".Scaling.Min", Invariant($"{scaling.Min} is negative"));
+            Demand(scaling.Max >= scaling.Min, path + ".Scaling.Max", Invariant($"{scaling.Max} is less than Min, {scaling.Min}"));
         }
     }
 
@@ -76,22 +77,22 @@ internal static class JobGroupRules
         Demand(!task.Name!.Contains('/', StringComparison.Ordinal) && !task.Name.Contains('\\', StringComparison.Ordinal),
             path + ".Name", $"{Quote(task.Name)} contains a slash");
         Demand(!string.IsNullOrEmpty(task.Driver), path + ".Driver", "missing");
-        Demand(task.KillTimeout >= 0, path + ".KillTimeout", $"{task.KillTimeout} is negative");
+        Demand(task.KillTimeout >= 0, path + ".KillTimeout", Invariant($"{task.KillTimeout} is negative"));
         CheckPlacement(path, task.Constraints, task.Affinities, null);
         Demand(task.Lifecycle is null || Hooks.Contains(task.Lifecycle.Hook),
             path + ".Lifecycle.Hook", $"{Quote(task.Lifecycle?.Hook)} is none of {string.Join(", ", Hooks)}");
         if (task.Resources is { } resources)
         {
-            Demand(resources.CPU >= 1 || resources.Cores >= 1, path + ".Resources.CPU", $"{resources.CPU} is less than 1");
-            Demand(resources.Cores >= 0, path + ".Resources.Cores", $"{resources.Cores} is negative");
-            Demand(resources.MemoryMB >= 10, path + ".Resources.MemoryMB", $"{resources.MemoryMB} is less than 10");
+            Demand(resources.CPU >= 1 || resources.Cores >= 1, path + ".Resources.CPU", Invariant($"{resources.CPU} is less than 1"));
+            Demand(resources.Cores >= 0, path + ".Resources.Cores", Invariant($"{resources.Cores} is negative"));
+            Demand(resources.MemoryMB >= 10, path + ".Resources.MemoryMB", Invariant($"{resources.MemoryMB} is less than 10"));
             Demand(resources.MemoryMaxMB == 0 || resources.MemoryMaxMB >= resources.MemoryMB,
-                path + ".Resources.MemoryMaxMB", $"{resources.MemoryMaxMB} is less than MemoryMB, {resources.MemoryMB}");
+                path + ".Resources.MemoryMaxMB", Invariant($"{resources.MemoryMaxMB} is less than MemoryMB, {resources.MemoryMB}"));
         }
         for (int i = 0; i < (task.VolumeMounts?.Count ?? 0); i++)
         {
             string? volume = task.VolumeMounts![i].Volume;
-            Demand(group.Volumes?.ContainsKey(volume ?? "") == true, $"{path}.VolumeMounts[{i}].Volume", $"the group has no volume {Quote(volume)}");
+            Demand(group.Volumes?.ContainsKey(volume ?? "") == true, Invariant($"{path}.VolumeMounts[{i}].Volume"), Invariant($"the group has no volume {Quote(volume)}"));
         }
     }
 }

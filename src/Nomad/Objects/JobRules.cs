@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Nomad.Objects;
 
 /// <summary>
@@ -14,7 +16,7 @@ public static class JobRules
         CheckName("Job.Name", job.Name);
         CheckName("Job.Namespace", job.Namespace);
         Demand(JobType.All.Contains(job.Type), "Job.Type", $"{Quote(job.Type)} is none of {string.Join(", ", JobType.All)}");
-        Demand(job.Priority is >= 1 and <= 100, "Job.Priority", $"{job.Priority} is not between 1 and 100");
+        Demand(job.Priority is >= 1 and <= 100, "Job.Priority", Invariant($"{job.Priority} is not between 1 and 100"));
         CheckDatacenters(job.Datacenters);
         bool isBatch = job.Type is JobType.Batch or JobType.SysBatch;
         Demand(job.Periodic is null || isBatch, "Job.Periodic", $"only batch jobs are periodic, this one is of type {job.Type}");
@@ -27,13 +29,13 @@ public static class JobRules
         JobGroupRules.CheckPlacement("Job", job.Constraints, job.Affinities, job.Spreads);
         Demand(job.TaskGroups is { Count: > 0 }, "Job.TaskGroups", "a job needs at least one task group");
         CheckUnique("Job.TaskGroups", job.TaskGroups!.Select(group => group.Name));
-        for (int i = 0; i < job.TaskGroups!.Count; i++) JobGroupRules.Check($"Job.TaskGroups[{i}]", job, job.TaskGroups[i]);
+        for (int i = 0; i < job.TaskGroups!.Count; i++) JobGroupRules.Check(Invariant($"Job.TaskGroups[{i}]"), job, job.TaskGroups[i]);
     }
 
     /// <summary>Checks what can only be seen before the defaults are filled in.</summary>
     internal static void CheckGiven(Job job)
     {
-        Demand(job.Priority is >= 1 and <= 100, "Job.Priority", $"{job.Priority} is not between 1 and 100");
+        Demand(job.Priority is >= 1 and <= 100, "Job.Priority", Invariant($"{job.Priority} is not between 1 and 100"));
     }
 
     /// <summary>Checks a job's ID: it is part of keys, URLs and command lines.</summary>
@@ -75,6 +77,6 @@ public static class JobRules
     private static void CheckDatacenters(List<string>? datacenters)
     {
         Demand(datacenters is { Count: > 0 }, "Job.Datacenters", "a job needs at least one datacenter");
-        for (int i = 0; i < datacenters!.Count; i++) Demand(!string.IsNullOrEmpty(datacenters[i]), $"Job.Datacenters[{i}]", "empty");
+        for (int i = 0; i < datacenters!.Count; i++) Demand(!string.IsNullOrEmpty(datacenters[i]), Invariant($"Job.Datacenters[{i}]"), "empty");
     }
 }

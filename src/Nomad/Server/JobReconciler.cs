@@ -3,6 +3,7 @@ using Nomad.Objects;
 using Nomad.State;
 using StateStore.Objects;
 using StateStore.Tables;
+using static System.FormattableString;
 
 namespace Nomad.Server;
 
@@ -66,7 +67,7 @@ public class JobReconciler
             plan.AllocsUpdated.Add(new Allocation
             {
                 ID = newID(), EvalID = newID(), Namespace = plan.Job!.Namespace, JobID = plan.Job.ID, TaskGroup = group.Name,
-                Name = $"{plan.Job.ID}.{group.Name}[{i}]", NodeID = nodes[i % nodes.Count].ID, DesiredStatus = AllocDesiredStatus.Run,
+                Name = Invariant($"{plan.Job.ID}.{group.Name}[{i}]"), NodeID = nodes[i % nodes.Count].ID, DesiredStatus = AllocDesiredStatus.Run,
                 ClientStatus = AllocClientStatus.Pending, CreateTime = now, ModifyTime = now,
                 AllocatedResources = new AllocatedResources { Tasks = new(StringComparer.Ordinal), Shared = new AllocatedSharedResources() },
             });

@@ -7,6 +7,7 @@ using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace Nomad.Snapshots;
 
@@ -56,7 +57,7 @@ public static class SnapshotArchive
         byte[] meta = Member(members, MetaName), state = Member(members, StateName);
         CheckSums(Encoding.UTF8.GetString(Member(members, SumsName)), meta, state);
         ArchiveMeta parsed = ParseMeta(meta);
-        if (parsed.Size != state.Length) throw new ArchiveException($"{MetaName} speaks of {parsed.Size} bytes, {StateName} has {state.Length}");
+        if (parsed.Size != state.Length) throw new ArchiveException(Invariant($"{MetaName} speaks of {parsed.Size} bytes, {StateName} has {state.Length}"));
         if (NomadSnapshot.AppliedIndexOf(state) is { } index && index != parsed.Index)
             throw new ArchiveException($"{MetaName} speaks of index {parsed.Index}, {StateName} is of index {index}");
         return (parsed, state);
@@ -138,10 +139,10 @@ public static class SnapshotArchive
 
     private static byte[] Bytes(TarEntry entry, string name, int max)
     {
-        if (entry.Length > max) throw new ArchiveException($"{name} has {entry.Length} bytes, more than {max}");
+        if (entry.Length > max) throw new ArchiveException(Invariant($"{name} has {entry.Length} bytes, more than {max}"));
         using var bytes = new MemoryStream();
         entry.DataStream?.CopyTo(bytes);
-        if (bytes.Length != entry.Length) throw new ArchiveException($"{name} is truncated: {bytes.Length} bytes of {entry.Length}");
+        if (bytes.Length != entry.Length) throw new ArchiveException(Invariant($"{name} is truncated: {bytes.Length} bytes of {entry.Length}"));
         return bytes.ToArray();
     }
 
@@ -156,7 +157,7 @@ public static class SnapshotArchive
         byte[] part = new byte[1 << 16];
         for (int read = zipped.Read(part); read > 0; read = zipped.Read(part))
         {
-            if (plain.Length + read > maxBytes) throw new ArchiveException($"more than {maxBytes} bytes unpacked");
+            if (plain.Length + read > maxBytes) throw new ArchiveException(Invariant($"more than {maxBytes} bytes unpacked"));
             plain.Write(part, 0, read);
         }
         ReadOnlySpan<byte> bytes = packed.GetBuffer().AsSpan(0, (int)packed.Length), unpacked = plain.GetBuffer().AsSpan(0, (int)plain.Length);

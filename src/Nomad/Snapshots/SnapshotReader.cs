@@ -4,6 +4,7 @@ using StateStore.Guarding;
 using StateStore.Objects;
 using StateStore.Tables;
 using StateStore.Wire;
+using static System.FormattableString;
 
 namespace Nomad.Snapshots;
 
@@ -60,7 +61,7 @@ public ref struct SnapshotReader
         int room = TrailerOffset - _start - SnapshotFormat.RecordHeaderSizeBytes;
         if (room < 0) throw new SnapshotException("a record header is cut off", _start);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(_bytes[(_start + 1)..]);
-        if (length > (uint)room) throw new SnapshotException($"a record of {length} bytes where {room} are left", _start);
+        if (length > (uint)room) throw new SnapshotException(Invariant($"a record of {length} bytes where {room} are left"), _start);
         _body = _start + SnapshotFormat.RecordHeaderSizeBytes;
         _length = (int)length;
         _offset = _body + _length;
@@ -178,6 +179,6 @@ public ref struct SnapshotReader
             position++;
         }
         if (position != _rows.Count)
-            throw new SnapshotException($"{_rows.Count - position} rows have the key of another", SnapshotFormat.HeaderSizeBytes);
+            throw new SnapshotException(Invariant($"{_rows.Count - position} rows have the key of another"), SnapshotFormat.HeaderSizeBytes);
     }
 }

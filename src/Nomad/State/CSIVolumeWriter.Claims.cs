@@ -1,4 +1,5 @@
 using Nomad.Objects;
+using static System.FormattableString;
 
 namespace Nomad.State;
 
@@ -91,7 +92,7 @@ public partial class CSIVolumeWriter
     {
         int readers = volume.ReadClaims?.Count ?? 0, writers = volume.WriteClaims?.Count ?? 0;
         bool hasRoom = readers + writers < CSIAccessMode.MaxClaims(accessMode) && (!isWriter || writers < CSIAccessMode.MaxWriters(accessMode));
-        if (!hasRoom) throw new StateError(NomadErrors.VolumeMaxClaims, $"volume {volume.ID} has {readers} readers and {writers} writers as {accessMode}");
+        if (!hasRoom) throw new StateError(NomadErrors.VolumeMaxClaims, Invariant($"volume {volume.ID} has {readers} readers and {writers} writers as {accessMode}"));
     }
 
     private static void Release(CSIVolume volume, CSIVolumeClaim claim)

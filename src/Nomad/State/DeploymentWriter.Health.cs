@@ -1,5 +1,6 @@
 using Nomad.Objects;
 using StateStore.Objects;
+using static System.FormattableString;
 
 namespace Nomad.State;
 
@@ -115,7 +116,7 @@ public partial class DeploymentWriter
         int desired = deployment.TaskGroups![name].DesiredCanaries;
         if (healthy >= desired) return;
         throw new StateError(NomadErrors.UnhealthyCanaries,
-            $"group {name} of deployment {deployment.ID} has {healthy} healthy canaries of {desired}");
+            Invariant($"group {name} of deployment {deployment.ID} has {healthy} healthy canaries of {desired}"));
     }
 
     private static void Promote(DeploymentState group, Timestamp now)

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace StateStore.Tables;
 
 /// <summary>
@@ -58,13 +60,13 @@ internal sealed class IndexShape(string name, bool isUnique, bool allowsMissing,
     private void CheckArguments(string table, scoped ReadOnlySpan<KeyValue> arguments, bool lastIsPrefix)
     {
         if (arguments.Length > Parts.Length)
-            throw new StateStoreException($"table {table}, index {Name}: {arguments.Length} key parts given, the index has {Parts.Length}");
+            throw new StateStoreException(Invariant($"table {table}, index {Name}: {arguments.Length} key parts given, the index has {Parts.Length}"));
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].IsText != Parts[i].IsText)
-                throw new StateStoreException($"table {table}, index {Name}: part {i + 1} of the key takes {Parts[i].Takes}");
+                throw new StateStoreException(Invariant($"table {table}, index {Name}: part {i + 1} of the key takes {Parts[i].Takes}"));
         }
         if (lastIsPrefix && arguments.Length > 0 && !Parts[arguments.Length - 1].HasPrefixes)
-            throw new StateStoreException($"table {table}, index {Name}: part {arguments.Length} of the key has no text prefix");
+            throw new StateStoreException(Invariant($"table {table}, index {Name}: part {arguments.Length} of the key has no text prefix"));
     }
 }

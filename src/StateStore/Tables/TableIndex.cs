@@ -1,4 +1,5 @@
 using StateStore.Objects;
+using static System.FormattableString;
 
 namespace StateStore.Tables;
 
@@ -52,13 +53,13 @@ public sealed class TableIndex<T> where T : class, IStateObject<T>
             KeyValue value = _parts[i].Get(row);
             if (_parts[i].Codec.IsMissing(value))
             {
-                if (!Shape.AllowsMissing) throw new StateStoreException($"table {table}, index {Name}: the row has no value for part {i + 1} of the key");
+                if (!Shape.AllowsMissing) throw new StateStoreException(Invariant($"table {table}, index {Name}: the row has no value for part {i + 1} of the key"));
                 Shape.WriteEnd(i, ref key);
                 return i > 0;
             }
             Shape.WriteSeparator(i, ref key);
             if (!_parts[i].Codec.TryWrite(value, ref key))
-                throw new StateStoreException($"table {table}, index {Name}: part {i + 1} of the key takes {_parts[i].Codec.Takes}, the row has \"{value.Text}\"");
+                throw new StateStoreException(Invariant($"table {table}, index {Name}: part {i + 1} of the key takes {_parts[i].Codec.Takes}, the row has \"{value.Text}\""));
         }
         return true;
     }
@@ -92,7 +93,7 @@ public sealed class TableIndex<T> where T : class, IStateObject<T>
         if (isComplete || values.OfParts[part].Length == 0)
         {
             if (!isComplete && !Shape.AllowsMissing)
-                throw new StateStoreException($"table {values.Table}, index {Name}: the row has no value for part {position + 1} of the key");
+                throw new StateStoreException(Invariant($"table {values.Table}, index {Name}: the row has no value for part {position + 1} of the key"));
             if (position == 0) return;
             int complete = key.Length;
             if (!isComplete) Shape.WriteEnd(position, ref key);
@@ -116,7 +117,7 @@ public sealed class TableIndex<T> where T : class, IStateObject<T>
         Shape.WriteSeparator(position, ref key);
         KeyCodec codec = Shape.Parts[position];
         if (!codec.TryWrite(value, ref key))
-            throw new StateStoreException($"table {table}, index {Name}: part {position + 1} of the key takes {codec.Takes}, the row has \"{value.Text}\"");
+            throw new StateStoreException(Invariant($"table {table}, index {Name}: part {position + 1} of the key takes {codec.Takes}, the row has \"{value.Text}\""));
     }
 
     /// <summary>What the keys of one row are made of, and where they are collected.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace StateStore.Objects.Reflection;
 
@@ -73,7 +74,7 @@ internal static class WalkParser
         if (json.ValueKind != JsonValueKind.Array) throw Fail(path, $"expected an array, found {json.ValueKind}");
         Array array = Array.CreateInstance(plan.Element!, json.GetArrayLength());
         int i = 0;
-        foreach (JsonElement element in json.EnumerateArray()) array.SetValue(Make(element, plan.Element!, $"{path}[{i}]"), i++);
+        foreach (JsonElement element in json.EnumerateArray()) array.SetValue(Make(element, plan.Element!, Invariant($"{path}[{i}]")), i++);
         return array;
     }
 
@@ -104,7 +105,7 @@ internal static class WalkParser
             yield break;
         }
         int i = 0;
-        foreach (JsonElement element in json.EnumerateArray()) yield return [Make(element, plan.Element!, $"{path}[{i++}]")];
+        foreach (JsonElement element in json.EnumerateArray()) yield return [Make(element, plan.Element!, Invariant($"{path}[{i++}]"))];
     }
 
     private static object MakeKey(string text, Type type, string path)
