@@ -2,13 +2,13 @@
 # Runs our store and Debian's go-memdb (apt install golang-go golang-github-hashicorp-go-memdb-dev) in turn on the same work, several times, and
 # writes the medians and their ratios between the marks in docs/BENCHMARKS.md; then, between marks of their own, memory and speed of jobs, nodes and
 # allocations with the full schema of the reference system. Run it on an otherwise idle machine.
-#   bench/run.sh          everything, about 20 minutes
+#   bench/run.sh          everything, about a quarter of an hour
 #   bench/run.sh --short  fewer repetitions and no million rows, about 4 minutes
 #   bench/run.sh --quick  100,000 rows only, each once, about a minute: to see where things stand
 # RUNNER="command" is put before each measuring process (for machines where such a command keeps others quiet).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-runs=3 rounds=3 time=400 million=yes sizes="10000 100000" schema=10000
+runs=2 rounds=3 time=400 million=yes sizes="10000 100000" schema=10000
 case "${1:-}" in
   --short) runs=1 rounds=3 time=250 million=no ;;
   --quick) runs=1 rounds=1 time=150 million=no sizes=100000 schema=1000 ;;
