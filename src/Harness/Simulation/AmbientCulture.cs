@@ -7,8 +7,7 @@ internal readonly ref struct AmbientCulture
 {
     private readonly CultureInfo? _before;
 
-    // Here alone the current culture is touched: it is what code under test asks for without saying so.
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // The ambient culture is banned everywhere else; here it is set, since it is what code under test asks for without saying so.
     /// <summary>From now until it is disposed.</summary>
     public AmbientCulture(Replica replica)
     {
