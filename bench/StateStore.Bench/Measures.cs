@@ -40,22 +40,24 @@ internal sealed class Measures(int count, Timing timing, TextWriter output)
         Read(database, Records.WideTable);
     }
 
-    /// <summary>What the guard adds to the reading of one row: verification, and the note that it was handed out.</summary>
-    public void Verification()
+    /// <summary>What the guard adds to the reading of one row: verification, and the note that it was handed out. All measures, or one of them.</summary>
+    public void Verification(string? only = null)
     {
         foreach (GuardMode mode in new[] { GuardMode.Shadow, GuardMode.Checksum })
         {
+            string hotName = $"verify-{Name(mode)}-hot", randomName = $"verify-{Name(mode)}-random";
+            if (only is not null && only != hotName && only != randomName) continue;
             Database database = Filled(Records.Table, mode, keepsDigest: false);
             RowVersion[] versions = [.. database.Versions()];
             var random = new RowVersion[versions.Length];
             for (int i = 0; i < random.Length; i++) random[i] = versions[Picks.Of(i, versions.Length)];
             RowGuard guard = database.RowGuard!;
             var pass = new GuardPass();
-            string name = Name(mode);
-            timing.Warm(step => Verify(guard, random[step % random.Length], pass));
-            timing.Warm(step => Verify(guard, versions[0], pass));
-            Print($"verify-{name}-hot", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, versions[0], pass))));
-            Print($"verify-{name}-random", 1e9 / timing.Median(() => timing.PerSecond(step => Verify(guard, random[step % random.Length], pass))));
+            Func<int, int> verifyRandom = step => Verify(guard, random[step % random.Length], pass), verifyHot = _ => Verify(guard, versions[0], pass);
+            if (only != hotName) timing.Warm(verifyRandom);
+            if (only != randomName) timing.Warm(verifyHot);
+            if (only != randomName) Print(hotName, 1e9 / timing.Median(() => timing.PerSecond(verifyHot)));
+            if (only != hotName) Print(randomName, 1e9 / timing.Median(() => timing.PerSecond(verifyRandom)));
         }
     }
 
@@ -79,13 +81,21 @@ internal sealed class Measures(int count, Timing timing, TextWriter output)
         }
     }
 
+    /// <summary>Requests under one mode of the guard, nothing else: for work on them. Microseconds for each.</summary>
+    public void Requests(GuardMode mode)
+    {
+        RequestPath path = new(Filled(Records.Table, mode, keepsDigest: false), Records.Table, _rows, step => Picks.Of(step, count));
+        timing.Warm(step => path.Serve(step, true));
+        Print($"request-{Name(mode)}", 1e6 / timing.Median(() => timing.PerSecond(step => path.Serve(step, true))));
+    }
+
     private static int Verify(RowGuard guard, RowVersion version, GuardPass pass)
     {
         guard.HandOut(version, pass);
         return 1;
     }
 
-    private static string Name(GuardMode mode) => mode == GuardMode.Shadow ? "shadow" : "checksum";
+    private static string Name(GuardMode mode) => mode switch { GuardMode.Shadow => "shadow", GuardMode.Checksum => "checksum", _ => "off" };
 
     private void Insert(string suffix, GuardMode guard, bool keepsDigest)
     {

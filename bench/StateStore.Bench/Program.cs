@@ -1,8 +1,10 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using StateStore.Bench;
+using StateStore.Guarding;
 
-// measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests, and reads or one of get,get-hot,scan-index,scan-all
+// measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests, and for work on one of them: reads or one of
+//                                          get,get-hot,scan-index,scan-all; verify-{shadow,checksum}-{hot,random}; request-{off,shadow,checksum}
 // report THEIRS STANDARD TUNED             writes the tables of docs/BENCHMARKS.md from files of such lines
 // micro [BenchmarkDotNet's own arguments]  the hot paths under BenchmarkDotNet
 switch (args)
@@ -32,7 +34,11 @@ static Action Part(Measures measures, string part) => part switch
     "get" or "get-hot" or "scan-index" or "scan-all" => () => measures.Reads(part),
     "guarded" => measures.Guarded,
     "wide" => measures.Wide,
-    "verify" => measures.Verification,
+    "verify" => () => measures.Verification(),
+    "verify-shadow-hot" or "verify-shadow-random" or "verify-checksum-hot" or "verify-checksum-random" => () => measures.Verification(part),
+    "request-off" => () => measures.Requests(GuardMode.Off),
+    "request-shadow" => () => measures.Requests(GuardMode.Shadow),
+    "request-checksum" => () => measures.Requests(GuardMode.Checksum),
     "requests" => measures.Requests,
     _ => throw new ArgumentException($"no such part: {part}"),
 };
