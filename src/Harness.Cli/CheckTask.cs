@@ -1,4 +1,5 @@
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Reports;
 
@@ -21,7 +22,8 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
         CheckResult result;
         try
         {
-            result = Checker.Run(options with { Journals = journals }, progress, terminal.Interrupt);
+            using ProcessTwins? twins = WorkerCommand.Twins(terminal, assembly);
+            result = Checker.Run(options with { Journals = journals, Twins = twins }, progress, terminal.Interrupt);
         }
         catch (CallbackException)
         {

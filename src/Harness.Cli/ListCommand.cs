@@ -29,7 +29,7 @@ internal static class ListCommand
     {
         "specs" => catalogue.Specifications.Select(name => (name, "")),
         "faults" => FaultCatalogue.All.Select(fault => (fault.Name, fault.Description)),
-        "oracles" => OracleNames.All.Select(name => (name, "")),
+        "oracles" => OracleNames.All.Append(OracleNames.ProcessTwin).Select(name => (name, "")),
         "mutants" => catalogue.Mutants.Select(mutant => (mutant.Name, $"{mutant.Specification}: {mutant.Description}")),
         "models" => catalogue.Models.Select(model => (model.Name, $"{model.Description} ({string.Join(", ", model.Bounds.Select(bound => $"{bound.Name} {bound.Least} to {bound.Most}"))})")),
         "probes" => catalogue.Find(spec, "", null).Erase().Probes.Select(name => (name, "")),

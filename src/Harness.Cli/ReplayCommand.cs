@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Reports;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -24,17 +25,18 @@ internal static class ReplayCommand
             Files.CheckWritable("--json", parsed.GetValue(json));
             string path = parsed.GetRequiredValue(file);
             var source = ReproSource.Read(path, Catalogue.Load(parsed.GetValue(assembly)), parsed.GetValue(edited));
-            return Run(terminal, source, parsed.GetValue(trace), parsed.GetValue(json));
+            using ProcessTwins? twins = IsOfATwin(source.Repro) ? WorkerCommand.Twins(terminal, parsed.GetValue(assembly)) : null;
+            return Run(terminal, source, parsed.GetValue(trace), parsed.GetValue(json), twins);
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, ReproSource source, bool showsTrace, string? json)
+    private static int Run(Terminal terminal, ReproSource source, bool showsTrace, string? json, ProcessTwins? twins)
     {
         Repro repro = source.Repro;
         if (repro.Note.Length > 0) terminal.Out.WriteLine($"{source.Path}: {repro.Note}");
         long started = Stopwatch.GetTimestamp();
-        Replay replay = Replayer.Run(source.Specification, repro.Script, showsTrace);
+        Replay replay = Replayer.Run(source.Specification, repro.Script, showsTrace, twins, terminal.Interrupt);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         RunResult result = replay.Result;
         Finding? finding = replay.Finding;
@@ -55,6 +57,9 @@ internal static class ReplayCommand
         terminal.Annotate($"{finding.Violation.Signature}: {finding.Violation.Message}");
         return ExitCodes.Violation;
     }
+
+    /// <summary>True if the file is of a finding that shows between processes only.</summary>
+    public static bool IsOfATwin(Repro repro) => repro.Signature.StartsWith(OracleNames.ProcessTwin + ":", StringComparison.Ordinal);
 
     private static string Headline(Repro repro, Finding finding)
     {

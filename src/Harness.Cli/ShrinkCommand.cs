@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Reports;
 using Harness.Scripts;
@@ -37,7 +38,8 @@ internal static class ShrinkCommand
         long started = Stopwatch.GetTimestamp();
         ErasedSpecification specification = source.Specification;
         Script script = source.Repro.Script;
-        (RunResult result, Finding? original) = Replayer.Run(specification, script, keepsTrace: false);
+        using ProcessTwins? twins = ReplayCommand.IsOfATwin(source.Repro) ? WorkerCommand.Twins(terminal, assembly) : null;
+        (RunResult result, Finding? original) = Replayer.Run(specification, script, keepsTrace: false, twins, terminal.Interrupt);
         if (original is null)
         {
             if (json is not null) Files.Write(json, JsonReport.Of(script, result, Stopwatch.GetElapsedTime(started).TotalSeconds, null, source.Path) + "\n");
@@ -47,7 +49,9 @@ internal static class ShrinkCommand
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(terminal.Interrupt);
         if (budget is { } most) limit.CancelAfter(most);
         using var progress = new Progress(terminal, isQuiet: false, runs: 0);
-        Finding finding = Replayer.Shrink(specification, script, original.Violation.Signature, progress, limit.Token)
+        Finding finding = (original.Violation.Oracle == OracleNames.ProcessTwin
+            ? Replayer.Shrink(specification, script, original.Violation, twins!, progress, limit.Token)
+            : Replayer.Shrink(specification, script, original.Violation.Signature, progress, limit.Token))
             ?? throw new InvalidOperationException("a script failed once and passed when it was run again");
         progress.End();
         string repro = CheckTask.Save(finding, specification, directory);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Reports;
 
 namespace Harness.Cli;
@@ -59,7 +60,8 @@ internal static class SoakCommand
             $"seeds {Scripts.JsonString.Quote(options.Seed)}/0 to /{options.Seeds - 1}: spec {options.Specification.Name}, {options.Entries:N0} entries, guard {options.Guard.ToString().ToLowerInvariant()}, jobs {options.Jobs}"));
         terminal.Out.Flush();
         using var progress = new Progress(terminal, isQuiet, runs: 0);
-        SoakResult result = Soak.Run(options, mark => Show(terminal, progress, mark), progress, terminal.Interrupt);
+        using ProcessTwins? twins = WorkerCommand.Twins(terminal, assembly);
+        SoakResult result = Soak.Run(options with { Twins = twins }, mark => Show(terminal, progress, mark), progress, terminal.Interrupt);
         progress.End();
         terminal.Out.WriteLine($"applied entries {Figures.Count(result.Applied)} by checks, {Figures.Count(result.SteadyApplied)} by the server that lived on");
         foreach (string phase in (string[])[Soak.Checks, Soak.Steady])

@@ -11,6 +11,9 @@ namespace Harness.Cli;
 /// <param name="Interrupt">Cancelled by Ctrl-C.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool HasColours, bool IsLive, bool IsGitHub, CancellationToken Interrupt)
 {
+    /// <summary>True if commands may start processes: the twins whose surroundings differ.</summary>
+    public bool StartsProcesses { get; init; }
+
     /// <summary>The process's own terminal.</summary>
     public static Terminal OfProcess(CancellationToken interrupt) => new(
         Console.Out,
@@ -18,7 +21,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool HasColour
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.ColorSystem != ColorSystem.NoColors,
         !Console.IsErrorRedirected,
         Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is { Length: > 0 },
-        interrupt);
+        interrupt) { StartsProcesses = true };
 
     /// <summary>Writes lines of results.</summary>
     public void Write(IEnumerable<string> lines)

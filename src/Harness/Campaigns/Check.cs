@@ -1,3 +1,4 @@
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -37,6 +38,10 @@ public sealed record CheckOptions
     public bool Shrink { get; init; } = true;
     /// <summary>Where the workers write each step before it is taken; null for nowhere. The caller's.</summary>
     public RunJournals? Journals { get; init; }
+    /// <summary>The twins that are processes of their own; null for none. The caller's.</summary>
+    public ProcessTwins? Twins { get; init; }
+    /// <summary>The number of runs that each of these twins repeats: the first ones that found nothing.</summary>
+    public int TwinRuns { get; init; } = ProcessTwins.DefaultRuns;
     /// <summary>The most candidates the shrinker runs for one violation.</summary>
     public int ShrinkBudget { get; init; } = Shrinking.Shrinker.DefaultBudget;
 }
@@ -69,6 +74,8 @@ public sealed record CheckResult
     public required int Runs { get; init; }
     /// <summary>The number of runs that had their twins: replay from zero, restart from snapshots, fixpoint.</summary>
     public required int TwinRuns { get; init; }
+    /// <summary>What became of the twins that are processes of their own, by class; empty if none were asked for, or something was found before.</summary>
+    public IReadOnlyList<TwinOutcome> ProcessTwins { get; init; } = [];
     /// <summary>Sums over the runs.</summary>
     public required RunCounts Counts { get; init; }
     /// <summary>The number of worker threads.</summary>

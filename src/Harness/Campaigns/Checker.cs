@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Campaigns.Twins;
 using Harness.Generation;
 using Harness.Machines;
 using Harness.Scripts;
@@ -22,16 +23,27 @@ public static class Checker
         var request = new RunRequest(specification, options.Seed, options.Steps, script, faults);
         FaultTargets.Check(request, cancellation);
         bool isCanaryCaught = Canary.IsCaught(request, cancellation);
-        var pool = new RunPool(request, options.Runs, options.Duration, options.Entries, progress, cancellation) { Journals = options.Journals };
+        var pool = new RunPool(request, options.Runs, options.Duration, options.Entries, progress, cancellation)
+        {
+            Journals = options.Journals,
+            KeptRuns = options.Twins is null ? 0 : options.TwinRuns,
+        };
         pool.Run(options.Jobs);
         RunTotals totals = pool.Totals;
         Finding[] findings = pool.Failing is { } failing ? [Findings.Of(specification, failing, options, progress, cancellation)] : [];
+        TwinReport? twins = findings.Length > 0 ? null : options.Twins?.Judge(specification, pool.Kept, options.Jobs, cancellation);
+        if (twins is { Script: { } different, Violation: { } violation })
+        {
+            Finding finding = options.Twins!.Shrink(specification, different, violation, options.Shrink, progress, cancellation);
+            findings = [finding with { Run = pool.Kept.IndexOf(different) }];
+        }
         return new CheckResult
         {
             Findings = findings,
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
             TwinRuns = totals.TwinRuns,
+            ProcessTwins = twins?.Outcomes ?? [],
             Jobs = options.Jobs,
             Counts = totals.Counts,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,

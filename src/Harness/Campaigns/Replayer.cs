@@ -1,3 +1,4 @@
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Running;
 using Harness.Scripts;
@@ -10,12 +11,18 @@ public static class Replayer
 {
     /// <summary>Runs a script.</summary>
     /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
-    public static Replay Run(ErasedSpecification specification, Script script, bool keepsTrace)
+    /// <param name="specification">The specification.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="keepsTrace">True to keep the trace's lines.</param>
+    /// <param name="twins">Repeats the script in processes of their own if no oracle finds anything; null for none.</param>
+    /// <param name="cancellation">Ends the twins.</param>
+    public static Replay Run(
+        ErasedSpecification specification, Script script, bool keepsTrace, ProcessTwins? twins = null, CancellationToken cancellation = default)
     {
         var options = new RunOptions { KeepTrace = keepsTrace };
         RunResult result = CallbackException.Guard(specification, "a replay", -1, () => Runner.Run(specification, script, options));
-        if (result.Violations.Count == 0) return new Replay(result, null);
-        Violation violation = result.Violations[0];
+        Violation? found = result.Violations.Count > 0 ? result.Violations[0] : twins?.Find(specification, script, cancellation);
+        if (found is not { } violation) return new Replay(result, null);
         var finding = new Finding(violation, script, result.TraceDigest, script.Steps.Length, 0, 0, IsMinimal: false)
         {
             Detail = Findings.InDetail(specification, script, violation),
@@ -33,6 +40,17 @@ public static class Replayer
     public static Finding? Shrink(
         ErasedSpecification specification, Script script, string signature, ICheckProgress? progress, CancellationToken cancellation) =>
         Findings.Shrink(specification, script, signature, int.MaxValue, progress, cancellation);
+
+    /// <summary>Shrinks a script in which a process of its own comes to something else.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="violation">What differs.</param>
+    /// <param name="twins">The processes.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellation">Ends the search; the best so far is kept.</param>
+    public static Finding Shrink(
+        ErasedSpecification specification, Script script, Violation violation, ProcessTwins twins, ICheckProgress? progress, CancellationToken cancellation) =>
+        twins.Shrink(specification, script, violation, shrinks: true, progress, cancellation);
 }
 
 /// <summary>What running a script again came to.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Harness.Generation;
 using Harness.Machines;
 using Harness.Running;
+using Harness.Scripts;
 
 namespace Harness.Campaigns;
 
@@ -22,6 +23,12 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
 
     /// <summary>Where workers write each step before it is taken; null for nowhere. There must be one for each worker.</summary>
     public RunJournals? Journals { get; init; }
+
+    /// <summary>The number of runs whose scripts are kept for the twins that are processes.</summary>
+    public int KeptRuns { get; init; }
+
+    /// <summary>The scripts of the first runs, which found nothing.</summary>
+    public List<Script> Kept { get; } = [];
 
     /// <summary>Sums over the runs up to the failing one.</summary>
     public RunTotals Totals { get; } = new();
@@ -95,6 +102,7 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         {
             Totals.Add(next);
             if (next.IsFailing) Failing = next;
+            else if (Kept.Count < KeptRuns) Kept.Add(next.Done!.Script);
             if (IsEnough) _stop = Math.Min(_stop, next.Run);
             progress?.RunEnded(next.Run, Totals.Counts.Applied);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using StateStore.Guarding;
 
@@ -29,6 +30,10 @@ public sealed record SoakOptions
     public GuardMode Guard { get; init; } = GuardMode.Shadow;
     /// <summary>The number of worker threads.</summary>
     public int Jobs { get; init; } = 1;
+    /// <summary>The twins that are processes of their own, which each check has, and which live as long as the soak; null for none. The caller's.</summary>
+    public ProcessTwins? Twins { get; init; }
+    /// <summary>The number of runs of each check that each of these twins repeats.</summary>
+    public int TwinRuns { get; init; } = 4 * ProcessTwins.DefaultRuns;
 }
 
 /// <summary>Where a soak stands when a tenth of one of its phases is over.</summary>
@@ -105,6 +110,8 @@ public static class Soak
         Entries = Math.Max(1, entries),
         Guard = options.Guard,
         Jobs = options.Jobs,
+        Twins = options.Twins,
+        TwinRuns = options.TwinRuns,
     };
 
     /// <summary>Marks each tenth of a phase once.</summary>

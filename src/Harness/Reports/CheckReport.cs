@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -40,6 +41,7 @@ public static class CheckReport
             + $"{Figures.Percent(counts.Effective, counts.Commands)} succeed and change at least 2 rows";
         yield return $"state: median {Figures.Count(result.MedianRows)} rows, largest {Figures.Count(result.MaxRows)} rows";
         yield return $"twins (replay from zero, restart from snapshots, fixpoint): {Figures.Count(result.TwinRuns)} of {Figures.Count(result.Runs)} runs";
+        foreach (string line in ProcessTwins(result)) yield return line;
         yield return $"canary: {(result.CanaryCaught ? "caught" : "MISSED")}";
         yield return "coverage (message, share of commands, results):";
         foreach (string line in coverage.Lines()) yield return line;
@@ -47,6 +49,18 @@ public static class CheckReport
         if (result.Unreached.Count > 0) yield return $"never reached: {Listed(result.Unreached)}";
         if (result.Missed.Count > 0) yield return $"MISSED: an effective fault went unreported in {Listed(result.Missed.Select(run => string.Create(CultureInfo.InvariantCulture, $"run {run}")))}";
         yield return $"trace digest: {Figures.Digest(result.TraceDigest)}";
+    }
+
+    private static IEnumerable<string> ProcessTwins(CheckResult result)
+    {
+        if (result.ProcessTwins.Count == 0)
+        {
+            yield return $"twins in processes of their own: not run ({(result.Findings.Count > 0 ? "something was found before" : "none were asked for")})";
+            yield break;
+        }
+        IEnumerable<string> run = result.ProcessTwins.Where(twin => twin.Runs > 0).Select(twin => string.Create(CultureInfo.InvariantCulture, $"{twin.Class} {twin.Runs}"));
+        yield return $"twins in processes of their own, runs by what differs: {string.Join(", ", run.DefaultIfEmpty("none"))}";
+        foreach (TwinOutcome twin in result.ProcessTwins.Where(twin => twin.NotRun.Length > 0)) yield return $"  {twin.Class}: not run ({twin.NotRun})";
     }
 
     /// <summary>A finding: where, what, and the script.</summary>

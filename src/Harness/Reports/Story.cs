@@ -5,6 +5,7 @@ using System.Text;
 using Harness.Campaigns;
 using Harness.Machines;
 using Harness.Scripts;
+using Harness.Simulation;
 
 namespace Harness.Reports;
 
@@ -21,7 +22,9 @@ public static class Story
             finding.Violation.Signature,
             .. CheckReport.Of(finding.Violation, finding.Detail, finding.Script, specification).Select(line => line.Trim()),
         ];
-        return new Repro(finding.Script, finding.Violation.Signature, finding.TraceDigest, story);
+        // What only real chance shows has no digest that could be held against it.
+        UInt128? digest = finding.Violation.Oracle == OracleNames.ProcessTwin ? null : finding.TraceDigest;
+        return new Repro(finding.Script, finding.Violation.Signature, digest, story);
     }
 
     /// <summary>A file name for a repro: what was found, and a hash of the text, so that a name stands for one content.</summary>

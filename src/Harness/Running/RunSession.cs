@@ -27,6 +27,12 @@ public sealed class RunSession
     /// <summary>A view of the leader for generators: copies, unguarded, untracked. Empty while no replica runs.</summary>
     public StateView Leader => _simulator.Leader;
 
+    /// <summary>The committed log.</summary>
+    internal IReadOnlyList<LogEntry> Log => _simulator.Log;
+
+    /// <summary>The lowest running server; null if all are down.</summary>
+    internal Replica? LeadingReplica => _simulator.LeadingReplica;
+
     /// <summary>The full dump at the last step boundary; null unless <see cref="RunOptions.KeepDumps"/>, and before the first fault step.</summary>
     internal string? Dump => _simulator.Dump;
 

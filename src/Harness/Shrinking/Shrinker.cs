@@ -1,5 +1,6 @@
 using Harness.Machines;
 using Harness.Scripts;
+using Harness.Simulation;
 
 namespace Harness.Shrinking;
 
@@ -26,11 +27,13 @@ public static class Shrinker
     /// <param name="budget">The most candidate runs; hitting it is a named outcome (<see cref="ShrinkResult.IsMinimal"/> is false).</param>
     /// <param name="progress">Told the number tried and the steps left; may be null.</param>
     /// <param name="cancellation">Interrupts; the best so far is kept.</param>
+    /// <param name="judge">Answers the violation of a candidate in place of the oracles, or null; null: the oracles judge.</param>
     public static ShrinkResult Shrink(
-        ErasedSpecification specification, Script script, string signature, int budget, Action<int, int>? progress, CancellationToken cancellation)
+        ErasedSpecification specification, Script script, string signature, int budget, Action<int, int>? progress, CancellationToken cancellation,
+        Func<Script, Violation?>? judge = null)
     {
         var reading = new LineReading(specification);
-        var trials = new Trials(specification, signature, reading, budget, progress, cancellation);
+        var trials = new Trials(specification, signature, reading, budget, progress, cancellation) { Judge = judge };
         var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
         // What does not fail to begin with cannot be shrunk; the script comes back as it was.
         if (trials.Failing(whole, aimsAnew: false) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);

@@ -16,6 +16,9 @@ internal sealed class Trials(
 {
     private readonly Dictionary<UInt128, Candidate?> _known = [];
 
+    /// <summary>Answers the violation of a candidate in place of the oracles; null: the oracles judge.</summary>
+    public Func<Script, Violation?>? Judge { get; init; }
+
     /// <summary>The number of candidates run.</summary>
     public int Tried { get; private set; }
 
@@ -72,6 +75,11 @@ internal sealed class Trials(
 
     private Candidate? Run(Candidate candidate, bool aimsAnew)
     {
+        if (Judge is { } judge)
+        {
+            Violation? violation = judge(new Script(specification.Name, candidate.Options, [.. candidate.Lines.Select(line => line.Step)]));
+            return violation?.Signature == signature ? candidate : null;
+        }
         RunSession session = Runner.Start(specification, candidate.Options, new RunOptions());
         var lines = new List<ShrinkLine>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)

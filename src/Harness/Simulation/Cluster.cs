@@ -188,6 +188,7 @@ internal sealed partial class Cluster
         {
             entry.Record(replica.Number, digest, outcome.Result);
             _changes?.End(entry, outcome, Counts);
+            Run.Witness?.Applied(replica, entry);
         }
         if (!replica.IsTwin) TraceApply(replica, entry, outcome, digest);
         foreach (Oracle oracle in _oracles) oracle.Applied(replica, entry, outcome, digest, isFirst);

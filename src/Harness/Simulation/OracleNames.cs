@@ -33,7 +33,10 @@ public static class OracleNames
     /// <summary>A read that waits was not woken though its answer changed, or went back.</summary>
     public const string Watches = "watches";
 
-    /// <summary>All names, in order.</summary>
+    /// <summary>A process of its own, in other surroundings, comes to something else. Judged by campaigns and not in a run, so it is not among <see cref="All"/>.</summary>
+    public const string ProcessTwin = "process-twin";
+
+    /// <summary>The names of the oracles of a run, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Mutation, Aliasing, Convergence, Results, Replay, Restart, Fixpoint, Exception, Invariants, Model, WriteOutsideApply, IndexRebuild, EventReplay, Watches];
 }

@@ -24,6 +24,8 @@ public sealed record RunOptions
     public bool SweepsEachStep { get; init; }
     /// <summary>Watches one row and who has it; null for none.</summary>
     internal HandOuts? HandOuts { get; init; }
+    /// <summary>Writes down the rows of whoever first applies one entry; null for none.</summary>
+    internal RowWitness? Witness { get; init; }
     /// <summary>Ignore fault steps: the fault-free twin of a run.</summary>
     public bool WithoutFaults { get; init; }
 }

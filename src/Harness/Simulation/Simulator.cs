@@ -34,6 +34,12 @@ internal sealed partial class Simulator
         _cluster = new Cluster(specification, script, options, oracles);
     }
 
+    /// <summary>The committed log.</summary>
+    public IReadOnlyList<LogEntry> Log => _cluster.Log;
+
+    /// <summary>The lowest running server; null if all are down.</summary>
+    public Replica? LeadingReplica => _cluster.Leader;
+
     /// <summary>A view of the leader for generators; an empty one while no replica runs.</summary>
     public StateView Leader => View(_cluster.Leader);
 

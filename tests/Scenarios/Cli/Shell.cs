@@ -12,6 +12,9 @@ internal sealed class Shell : IDisposable
     /// <summary>A directory that is gone after the test.</summary>
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "harness-cli-" + Path.GetRandomFileName());
 
+    /// <summary>True if commands may start processes of their own.</summary>
+    public bool StartsProcesses { get; init; }
+
     /// <summary>The assembly in which the toy specifications are.</summary>
     public static string Toys => typeof(CounterSpecification).Assembly.Location;
 
@@ -21,7 +24,7 @@ internal sealed class Shell : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        int code = CommandLine.Run(arguments, new Terminal(output, error, HasColours: false, IsLive: false, IsGitHub: false, interrupt));
+        int code = CommandLine.Run(arguments, new Terminal(output, error, HasColours: false, IsLive: false, IsGitHub: false, interrupt) { StartsProcesses = StartsProcesses });
         return (code, output.ToString(), error.ToString());
     }
 

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Harness.Machines;
+using Harness.Running;
+using Harness.Scripts;
+using Harness.Shrinking;
+using Harness.Simulation;
+
+namespace Harness.Campaigns.Twins;
+
+/// <summary>
+/// Runs scripts again in processes of their own, each with other surroundings, and compares what every entry came to: what a replica in this process
+/// cannot differ in. The processes are started when they are first needed and live until this is disposed.
+/// </summary>
+/// <param name="start">How a process is started.</param>
+public sealed class ProcessTwins(WorkerStart start) : IDisposable
+{
+    /// <summary>The number of runs of a check that each twin repeats.</summary>
+    public const int DefaultRuns = 3;
+
+    /// <summary>Two processes may have different seeds of string hashes and put few things in the same order: so many are asked before another class is blamed.</summary>
+    private const int PlainProcesses = 5;
+
+    /// <summary>The most candidates the shrinker runs: each is two runs and a talk between processes.</summary>
+    private const int ShrinkBudget = 4000;
+
+    private readonly TwinWorker?[] _workers = new TwinWorker?[TwinClass.All.Count];
+
+    /// <summary>The names of the classes, in the order in which they are asked.</summary>
+    public static IReadOnlyList<string> Classes { get; } = [.. TwinClass.All.Select(kind => kind.Name)];
+
+    /// <summary>Ends all processes.</summary>
+    public void Dispose()
+    {
+        for (int i = 0; i < _workers.Length; i++) Drop(i);
+    }
+
+    /// <summary>Repeats scripts in a twin of every class.</summary>
+    internal TwinReport Judge(ErasedSpecification specification, IReadOnlyList<Script> scripts, int jobs, CancellationToken cancellation)
+    {
+        var outcomes = new TwinOutcome[TwinClass.All.Count];
+        for (int i = 0; i < outcomes.Length; i++) outcomes[i] = new TwinOutcome(TwinClass.All[i].Name, 0, "the check was interrupted");
+        var found = new (Script Script, Violation Violation)?[outcomes.Length];
+        OrderedWork.Run(outcomes.Length, jobs, cancellation, i => (outcomes[i], found[i]) = Repeat(specification, scripts, i, cancellation));
+        int first = Array.FindIndex(found, one => one is not null);
+        return first < 0 || cancellation.IsCancellationRequested
+            ? new TwinReport(outcomes, null, null)
+            : new TwinReport(outcomes, found[first]!.Value.Script, Blamed(specification, found[first]!.Value.Script, first, found[first]!.Value.Violation, cancellation));
+    }
+
+    /// <summary>The first difference a script shows in a twin of any class; null if there is none, or no twin can be had.</summary>
+    internal Violation? Find(ErasedSpecification specification, Script script, CancellationToken cancellation) =>
+        Judge(specification, [script], 1, cancellation).Violation;
+
+    /// <summary>Shrinks a script in which a twin differs.</summary>
+    internal Finding Shrink(
+        ErasedSpecification specification, Script script, Violation original, bool shrinks, ICheckProgress? progress, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        int at = Math.Max(0, Classes.ToList().FindIndex(name => original.Message.StartsWith(name + ":", StringComparison.Ordinal)));
+        Violation? Difference(Script candidate) => Compare(specification, candidate, at, cancellation);
+        Violation? TryDifference(Script candidate)
+        {
+            try
+            {
+                return Difference(candidate);
+            }
+            catch (TwinException)
+            {
+                // A candidate that ends the other process is none.
+                Drop(at);
+                return null;
+            }
+        }
+        Action<int, int>? report = progress is null ? null : progress.Shrinking;
+        ShrinkResult shrunk = shrinks
+            ? Shrinker.Shrink(specification, script, original.Signature, ShrinkBudget, report, cancellation, TryDifference)
+            : new ShrinkResult(script, IsMinimal: false, 0);
+        Violation last = TryDifference(shrunk.Script) is { } again && again.Signature == original.Signature ? again : original;
+        RunResult run = Runner.Run(specification, shrunk.Script, new RunOptions());
+        return new Finding(last, shrunk.Script, run.TraceDigest, script.Steps.Length, 0, Stopwatch.GetElapsedTime(started).TotalSeconds, shrunk.IsMinimal);
+    }
+
+    private (TwinOutcome Outcome, (Script, Violation)? Found) Repeat(ErasedSpecification specification, IReadOnlyList<Script> scripts, int at, CancellationToken cancellation)
+    {
+        int runs = 0;
+        try
+        {
+            foreach (Script script in scripts)
+            {
+                if (cancellation.IsCancellationRequested) break;
+                Violation? difference = Compare(specification, script, at, cancellation);
+                runs++;
+                if (difference is not null) return (new TwinOutcome(TwinClass.All[at].Name, runs, ""), (script, difference));
+            }
+            return (new TwinOutcome(TwinClass.All[at].Name, runs, ""), null);
+        }
+        catch (TwinException error)
+        {
+            Drop(at);
+            return (new TwinOutcome(TwinClass.All[at].Name, runs, error.Message), null);
+        }
+    }
+
+    private Violation? Compare(ErasedSpecification specification, Script script, int at, CancellationToken cancellation)
+    {
+        TwinWorker worker = _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
+        return TwinDifference.Find(specification, script, TwinClass.All[at], worker);
+    }
+
+    // What differs from run to run in one process needs no other one, and what differs between plain processes is no matter of the class.
+    private Violation Blamed(ErasedSpecification specification, Script script, int at, Violation violation, CancellationToken cancellation)
+    {
+        if (RepeatsDiffer(specification, script))
+            return violation with { Message = "chance: the script comes to something else each time it is run, in one process too (a clock, a random number, a GUID, a thread)" };
+        if (at == 0) return violation;
+        for (int i = 0; i < PlainProcesses && !cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                using TwinWorker plain = TwinWorker.Start(start, TwinClass.HashSeed, cancellation);
+                if (TwinDifference.Find(specification, script, TwinClass.HashSeed, plain) is { } blamed) return blamed;
+            }
+            catch (TwinException)
+            {
+                return violation;
+            }
+        }
+        return violation;
+    }
+
+    private static bool RepeatsDiffer(ErasedSpecification specification, Script script)
+    {
+        RunLog one = RunLog.Of(specification, script), two = RunLog.Of(specification, script);
+        return one.Entries.Count != two.Entries.Count || one.Entries.Zip(two.Entries).Any(pair => pair.First.DiffersFrom(pair.Second) || pair.First.Command != pair.Second.Command);
+    }
+
+    private void Drop(int at)
+    {
+        _workers[at]?.Dispose();
+        _workers[at] = null;
+    }
+}
+
+/// <summary>What became of one class of twins that are processes of their own.</summary>
+/// <param name="Class">The class: what differs.</param>
+/// <param name="Runs">The number of runs repeated.</param>
+/// <param name="NotRun">Why it was not run, or not to its end; empty if it was.</param>
+public sealed record TwinOutcome(string Class, int Runs, string NotRun);
+
+/// <summary>What the twins of a check came to.</summary>
+/// <param name="Outcomes">One for each class.</param>
+/// <param name="Script">The script in which a twin differed; null if none did.</param>
+/// <param name="Violation">The difference; null if there is none.</param>
+internal sealed record TwinReport(IReadOnlyList<TwinOutcome> Outcomes, Script? Script, Violation? Violation);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Harness.Machines;
+using Harness.Running;
+using Harness.Scripts;
+using Harness.Simulation;
+
+namespace Harness.Campaigns.Twins;
+
+/// <summary>
+/// The worker's side of a twin that is a process of its own: scripts come in by a pipe, and what their runs wrote down goes out. It tells its
+/// surroundings first, then answers each line by a number of lines and these lines.
+/// </summary>
+public static class TwinServer
+{
+    internal const string Log = "log";
+    internal const string Rows = "rows";
+    internal const string Threw = "threw";
+
+    /// <summary>Deep objects are walked by recursion.</summary>
+    private const int StackBytes = 64 << 20;
+
+    /// <summary>Serves until the input ends.</summary>
+    /// <param name="input">Where scripts come from.</param>
+    /// <param name="output">Where answers go.</param>
+    /// <param name="specifications">Finds a specification by name and mutant name; throws <see cref="FormatException"/> if there is none.</param>
+    public static void Serve(TextReader input, TextWriter output, Func<string, string, ErasedSpecification> specifications)
+    {
+        var thread = new Thread(() => ServeHere(input, output, specifications), StackBytes) { Name = "twin" };
+        thread.Start();
+        thread.Join();
+    }
+
+    private static void ServeHere(TextReader input, TextWriter output, Func<string, string, ErasedSpecification> specifications)
+    {
+        output.WriteLine(ProcessFacts.OfThisProcess().Print());
+        output.Flush();
+        while (input.ReadLine() is { } line)
+        {
+            IReadOnlyList<string> answer = Answer(line, specifications);
+            output.WriteLine(answer.Count.ToString(CultureInfo.InvariantCulture));
+            foreach (string one in answer) output.WriteLine(one);
+            output.Flush();
+        }
+    }
+
+    private static IReadOnlyList<string> Answer(string line, Func<string, string, ErasedSpecification> specifications)
+    {
+        try
+        {
+            IReadOnlyList<string> asked = TwinText.Strings(line);
+            ErasedSpecification? specification = null;
+            Script script = Repro.Parse(asked[^1], (name, mutant) => specification = specifications(name, mutant), edited: false).Script;
+            return asked[0] == Rows
+                ? [.. RunLog.RowsAt(specification!, script, ulong.Parse(asked[1], CultureInfo.InvariantCulture)).Select(TwinText.Print)]
+                : TwinText.Print(RunLog.Of(specification!, script));
+        }
+        catch (Exception error)
+        {
+            // Whatever the specification's code throws here it does not throw in the process that asks, or nobody would have asked.
+            return [$"{Threw} {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}"];
+        }
+    }
+}
