@@ -7,25 +7,18 @@ import sys
 import time
 
 DOC, POWER = "docs/EXPLORATION.md", "docs/POWER.md"
-BOUNDS = ["--bound", "replicas=2", "--bound", "commands=1", "--bound", "faults=1"]
-# Found by two commands on the empty state.
-TWO = {"a4", "c1", "f8"}
-TWO_BOUNDS = ["--bound", "replicas=2", "--bound", "commands=2", "--bound", "faults=0", "--bound", "initial=1"]
-READS = "the bug is in a reader, and the search takes no `read` step"
-REQUESTS = "the bug is in leader-side code, and the search takes no `request` step"
-VERSIONS = "needs servers of two versions, and the search has only new ones"
-# Why one command from the initial states cannot show it.
+# One command in every state and with everything that the specification offers, unless a mutant needs more, or something else.
+ONE = {"commands": 1}
+READS, REQUESTS, OLD, STATELESS = {**ONE, "reads": 1}, {**ONE, "requests": 1}, {**ONE, "old": 1}, {**ONE, "stateless": 1}
+TWO = {"commands": 2, "initial": 1}
+NEEDS = {
+    **dict.fromkeys(("a9", "a11", "a13", "a15", "m7"), READS), **dict.fromkeys(("a6", "a14", "m18"), REQUESTS), **dict.fromkeys(("g1", "g7", "g8", "m16"), OLD),
+    **dict.fromkeys(("c5", "m2", "m3", "m23"), STATELESS), **dict.fromkeys(("a4", "c1", "f8", "m8"), TWO),
+}
+# Why a mutant is not found within its bounds.
 REASONS = {
-    "a1": "the allocations of the alphabet are not of the job's present registration, so no summary counts them",
-    "a5": "needs a volume with claims or topologies that is there already: five steps for `check`",
-    "a6": "needs a scaling that the alphabet has not", "a10": "needs a scaling event of a job that has some already: three commands, which are searched with the core alone",
-    "a9": READS, "a11": READS, "a15": READS, "a13": "the bug is in events that a token filters, and the search follows no such events",
-    "a14": REQUESTS, "c5": "needs a claim of a host volume, and the alphabet has none",
-    "d3": "needs a volume and claims on it: six steps for `check`", "d7": "the bug is in a reader, and needs several jobs in one entry; the alphabet has one job",
-    "e7": "needs a root key with material, and the alphabet's has none", "f3": "the bug is in a blocking read, of which a run has a few, drawn",
-    "f4": "the bug is in a blocking read, of which a run has a few, drawn",
-    "g1": VERSIONS, "g7": VERSIONS, "g8": VERSIONS,
-    "m14": "needs an entry with two rows of which one has no id; the alphabet has none", "m9": "needs a variable that changes, and the alphabet sets it to one value only",
+    "m13": "needs a job of more versions than a server keeps: two commands and more of one kind, after each other",
+    "m23": "a bit flips in one of sixteen writes after one of four: needs more entries than one command makes",
 }
 SPEED = [
     ("two-phase commit, 9 managers, depth first, struct, 1 worker", ["--model", "two-phase-commit", "--bound", "managers=9", "--search", "dfs", "--jobs", "1"], "1.5 M; 16 B"),
@@ -51,6 +44,15 @@ def run(dll, arguments):
     return output, usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss
 
 
+def bounds_of(name):
+    return {"replicas": 2, "faults": 0, **NEEDS.get(name, ONE)}
+
+
+def search(dll, name):
+    flags = [part for key, value in bounds_of(name).items() for part in ("--bound", f"{key}={value}")]
+    return run(dll, ["--mutant", name, *flags, "--out", "/tmp/explore-repros"])[0]
+
+
 def mutants(dll, log):
     if log:
         parts = re.split(r"^=== (\S+)\n", open(log, encoding="utf-8").read(), flags=re.M)
@@ -58,27 +60,30 @@ def mutants(dll, log):
     else:
         listed = subprocess.run(["dotnet", dll, "list", "mutants"], capture_output=True, text=True, check=True).stdout
         names = [line.split()[0] for line in listed.splitlines() if line.strip()]
-        outputs = {name: run(dll, ["--mutant", name, *(TWO_BOUNDS if name in TWO else BOUNDS), "--out", "/tmp/explore-repros"])[0] for name in names}
-    checked = dict(re.findall(r"^\| (\w+) \|(?:[^|]*\|){4} (\S+) \|", open(POWER, encoding="utf-8").read().split("\n`harness bugs --mutant")[0], flags=re.M))
-    lines = ["| mutant | found, by commands | steps | shrunk | shrunk by `check` | reported as, or why it is not found within these bounds |", "|---|---|---|---|---|---|"]
+        outputs = {name: search(dll, name) for name in names}
+    checked = dict(re.findall(r"^\| (\w+) \|(?:[^|]*\|){4} (\S+(?: to \S+)?) \|", open(POWER, encoding="utf-8").read(), flags=re.M))
+    lines = ["| mutant | found | searched | steps | shrunk | shrunk by `check` | reported as, or why it is not found |", "|---|---|---|---|---|---|---|"]
     found = 0
     for name in sorted(outputs, key=lambda n: (n[0], int(n[1:]))):
         script = re.search(r"script: (\d+) steps of (\d+)", outputs[name])
+        searched = ", ".join(f"{key} {value}" for key, value in bounds_of(name).items() if key not in ("replicas", "faults"))
         if script:
             found += 1
             signature = re.search(r"^VIOLATION (\S+)$", outputs[name], flags=re.M).group(1)
-            lines.append(f"| {name} | yes, {2 if name in TWO else 1} | {script.group(2)} | {script.group(1)} | {checked.get(name, '-')} | `{signature}` |")
+            lines.append(f"| {name} | yes | {searched} | {script.group(2)} | {script.group(1)} | {checked.get(name, '-')} | `{signature}` |")
         else:
-            lines.append(f"| {name} | no | - | - | {checked.get(name, '-')} | {REASONS.get(name, 'not known')} |")
+            lines.append(f"| {name} | no | {searched} | - | - | {checked.get(name, '-')} | {REASONS.get(name, 'not known')} |")
     write("mutants", [*lines, "", f"{found} of {len(outputs)} are found."])
 
 
 def speed(dll):
-    lines = ["| work | states | processor s | states a processor second | wall s | peak memory of the process | must reach |", "|---|---|---|---|---|---|---|"]
+    lines = ["| work | states | processor s | states a processor second | entries applied, likewise | wall s | peak memory of the process | must reach |", "|---|---|---|---|---|---|---|---|"]
     for name, arguments, wanted in SPEED:
         output, processor, wall, kilobytes = run(dll, arguments)
+        applied = re.search(r"^entries applied ([\d,]+)", output, flags=re.M)
+        rate = f"{int(applied.group(1).replace(',', '')) / processor:,.0f}" if applied else "-"
         states = int(re.search(r"^states ([\d,]+) distinct", output, flags=re.M).group(1).replace(",", ""))
-        lines.append(f"| {name} | {states:,} | {processor:.1f} | {states / processor:,.0f} | {wall:.1f} | {kilobytes / 1024:.0f} MB: {kilobytes * 1024 / states:.0f} B a state | {wanted} |")
+        lines.append(f"| {name} | {states:,} | {processor:.1f} | {states / processor:,.0f} | {rate} | {wall:.1f} | {kilobytes / 1024:.0f} MB: {kilobytes * 1024 / states:.0f} B a state | {wanted} |")
     write("speed", lines)
 
 

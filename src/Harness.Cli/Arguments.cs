@@ -30,6 +30,21 @@ internal static class Arguments
         throw new UsageException($"{option}: '{text}' is not a duration such as 30s, 10m or 8h");
     }
 
+    /// <summary>An amount of memory such as 500M or 2G, in bytes (binary units); 0 if the option is absent.</summary>
+    public static long Bytes(string option, string? text)
+    {
+        if (text is null) return 0;
+        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+        {
+            switch (text[^1])
+            {
+                case 'M': return (long)value << 20;
+                case 'G': return (long)value << 30;
+            }
+        }
+        throw new UsageException($"{option}: '{text}' is not an amount of memory such as 500M or 2G");
+    }
+
     /// <summary>A guard mode; shadow if the option is absent.</summary>
     public static GuardMode Guard(string option, string? text) => text switch
     {

@@ -22,11 +22,13 @@ internal static class ExploreCommand
         var mutant = new Option<string>("--mutant") { Description = "Search this mutant instead. Of a specification only.", HelpName = "NAME" };
         var jobs = new Option<string>("--jobs") { Description = "The number of workers (all cores). Changes no count of a search that ends by itself.", HelpName = "N" };
         var maxStates = new Option<string>("--max-states") { Description = "Stop after about so many states, with exit code 4.", HelpName = "N" };
+        var time = new Option<string>("--time") { Description = "Stop after about this long, with exit code 4.", HelpName = "T" };
+        var memory = new Option<string>("--memory") { Description = "Stop when the process holds about this much, such as 500M or 2G, with exit code 4.", HelpName = "SIZE" };
         var output = new Option<string>("--out") { Description = "Where the repro file of a counterexample goes (./repros).", HelpName = "DIR" };
         var json = new Option<string>("--json") { Description = "Also write the result as JSON.", HelpName = "FILE" };
         var command = new Command("explore", "Searches everything that can happen within bounds.")
         {
-            spec, model, assembly, bound, search, symmetry, fault, mutant, jobs, maxStates, output, json,
+            spec, model, assembly, bound, search, symmetry, fault, mutant, jobs, maxStates, time, memory, output, json,
         };
         command.SetAction(parsed =>
         {
@@ -38,6 +40,8 @@ internal static class ExploreCommand
                 Symmetry = parsed.GetValue(symmetry),
                 Workers = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 MaxStates = Arguments.Number("--max-states", parsed.GetValue(maxStates), 1, int.MaxValue, 0),
+                MaxTime = Arguments.Duration("--time", parsed.GetValue(time)),
+                MaxBytes = Arguments.Bytes("--memory", parsed.GetValue(memory)),
             };
             SortedDictionary<string, int> bounds = Bounds(parsed.GetValue(bound) ?? []);
             if (parsed.GetValue(model) is { } name)

@@ -6,7 +6,7 @@ namespace Harness.Nomad;
 /// The smallest commands worth trying, at least one of each message type, all of one node, one job "a" with one group "a", one
 /// evaluation, one allocation and one deployment. What has an ID has the same one, so that any command may speak of any row.
 /// </summary>
-internal static class NomadAlphabet
+internal static partial class NomadAlphabet
 {
     // What stands between angle brackets in a command below, the outer ones first.
     private static readonly (string Word, string Json)[] s_parts =
@@ -23,6 +23,7 @@ internal static class NomadAlphabet
             "TaskGroups":{"a":{"DesiredCanaries":1,"DesiredTotal":1,"ProgressDeadline":1}}}
             """),
         ("<id>", "00000000-0000-0000-0000-000000000001"),
+        ("<second>", "00000000-0000-0000-0000-000000000002"),
     ];
 
     private const string RegisterNode = """{"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>"}}}""";

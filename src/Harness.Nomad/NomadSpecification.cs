@@ -120,6 +120,12 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override IEnumerable<InitialState<NomadCommand>> InitialStates => NomadAlphabet.InitialStates;
 
     /// <inheritdoc/>
+    public override IEnumerable<NomadCommand> WideAlphabet => NomadAlphabet.Wide;
+
+    /// <inheritdoc/>
+    public override IEnumerable<InitialState<NomadCommand>> WideInitialStates => NomadAlphabet.WideInitialStates;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> BookkeepingTables => ["index"];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Exploration;
 using Harness.Machines;
 using Harness.Scripts;
@@ -9,11 +10,15 @@ namespace Harness.Campaigns;
 /// <param name="Result">The counts and the verdict.</param>
 /// <param name="Script">The counterexample, a script like any other; null if there is none.</param>
 /// <param name="Violation">What it shows; null if nothing.</param>
-public sealed record ClusterResult(ExploreResult Result, Script? Script, Violation? Violation);
+/// <param name="Applied">How often an entry was applied, those of the scripts that were run to their ends included; twins are not counted.</param>
+public sealed record ClusterResult(ExploreResult Result, Script? Script, Violation? Violation, long Applied);
 
 /// <summary>Searches the cluster of a specification: every order of proposing, delivering, crashing, restarting, snapshots, installs and faults within bounds.</summary>
 public static class ClusterExplorer
 {
+    // A state of a cluster takes so long to go on from that a round of one worker is one state, and of several workers no more than hides that they wait for each other.
+    private const int SharedRound = 16;
+
     /// <summary>Searches. Machines that can be forked (<see cref="IForkable{TSelf}"/>) are; of others each prefix is run again.</summary>
     /// <param name="specification">The specification; its alphabet must not be empty.</param>
     /// <param name="mutant">The mutant's name, for the script's options; empty for none.</param>
@@ -27,13 +32,18 @@ public static class ClusterExplorer
     {
         if (specification.Alphabet.Count == 0) throw new ModelException($"specification {specification.Name} has no Alphabet: there is no finite set of commands to search");
         // What is delivered first hides the other deliveries for a while, and sleep sets need to see all that can happen.
-        if (options.SleepSets) bounds = bounds with { DeliversFirst = false };
-        var script = new ScriptOptions("explore", bounds.Replicas, StateStore.Guarding.GuardMode.Shadow, mutant);
-        var model = new ClusterModel(specification, script, bounds);
-        ExploreResult result = Explorer.Explore<ClusterModel, ClusterState, ClusterAction>(model, options, progress, cancellation);
+        // And an old server that is restarted is upgraded, so that it matters what is proposed before.
+        if (options.SleepSets || bounds.Old > 0) bounds = bounds with { DeliversFirst = false };
+        var script = new ScriptOptions("explore", bounds.Replicas, StateStore.Guarding.GuardMode.Shadow, mutant)
+        {
+            Old = string.Join(',', Enumerable.Range(bounds.Replicas - bounds.Old, bounds.Old).Select(replica => replica.ToString(CultureInfo.InvariantCulture))),
+        };
+        long applied = 0;
+        var model = new ClusterModel(specification, script, bounds, entries => Interlocked.Add(ref applied, entries));
+        ExploreResult result = Explorer.Explore<ClusterModel, ClusterState, ClusterAction>(model, options with { RoundSize = Math.Min(options.RoundSize, options.Workers == 1 ? 1 : SharedRound) }, progress, cancellation);
         PropertyResult verdict = result.Findings[0];
-        if (verdict.Verdict != Verdict.Violated) return new ClusterResult(result, null, null);
+        if (verdict.Verdict != Verdict.Violated) return new ClusterResult(result, null, null, applied);
         var last = (ClusterState)verdict.Path[^1].State;
-        return new ClusterResult(result, model.ScriptOf(last), last.Violation);
+        return new ClusterResult(result, model.ScriptOf(last), last.Violation, applied);
     }
 }

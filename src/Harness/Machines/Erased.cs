@@ -43,10 +43,14 @@ public abstract class ErasedSpecification
     public virtual IReadOnlyList<object> Alphabet => [];
     /// <summary>How many of the alphabet's commands exploration tries where it proposes more than two in a row; 0 for all.</summary>
     public virtual int CoreLetters => 0;
-    /// <summary>Further small commands, which only the shrinker tries in place of others.</summary>
+    /// <summary>Further small commands, which the shrinker tries in place of others, and exploration where it proposes one command only.</summary>
     public virtual IReadOnlyList<object> Replacements => [];
     /// <summary>The states exploration starts from: names, and the commands that lead there.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates => [];
+    /// <summary>Further commands that exploration tries where it proposes one only.</summary>
+    public virtual IReadOnlyList<object> WideAlphabet => [];
+    /// <summary>Further states that exploration starts from where it proposes one command only.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> WideInitialStates => [];
     /// <summary>The names of the queries.</summary>
     public abstract IReadOnlyList<string> QueryNames { get; }
     /// <summary>Draws a query's argument.</summary>

@@ -42,8 +42,9 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override IReadOnlyList<object> Alphabet { get; } = [.. specification.Alphabet];
     public override int CoreLetters => specification.CoreLetters;
     public override IReadOnlyList<object> Replacements { get; } = [.. specification.Replacements];
-    public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } =
-        [.. specification.InitialStates.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
+    public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> InitialStates { get; } = Erased(specification.InitialStates);
+    public override IReadOnlyList<object> WideAlphabet { get; } = [.. specification.WideAlphabet];
+    public override IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> WideInitialStates { get; } = Erased(specification.WideInitialStates);
     public override IReadOnlyList<string> QueryNames { get; } = [.. specification.Queries.Select(query => query.Name)];
 
     public override string DrawArgument(string query, StateView view, RandomStream random)
@@ -80,6 +81,9 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
 
     public override string PrintResult(ReadOnlyMemory<byte> result) =>
         DeclaredError.Read(result.Span) ?? (result.IsEmpty ? "none" : _results.Print(_results.Decode(result)));
+
+    private static KeyValuePair<string, IReadOnlyList<object>>[] Erased(IEnumerable<InitialState<TCommand>> states) =>
+        [.. states.Select(state => KeyValuePair.Create<string, IReadOnlyList<object>>(state.Name, [.. state.Commands]))];
 
     // The size steers FsCheck's own collections; the gamma of its generator must be odd.
     private static object Sample(Gen<TCommand> gen, RandomStream random, int size) =>

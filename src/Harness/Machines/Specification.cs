@@ -78,13 +78,19 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     public virtual int CoreLetters => 0;
 
     /// <summary>
-    /// Further small commands, which shrinking tries in the place of others, but exploration does not take: the states to be searched grow by a power of
-    /// the alphabet, what shrinking tries only by its size. None by default.
+    /// Further small commands, which shrinking tries in the place of others, and exploration where it proposes one command only: the states to be searched
+    /// grow by a power of the alphabet, what shrinking tries only by its size. None by default.
     /// </summary>
     public virtual IEnumerable<TCommand> Replacements => [];
 
     /// <summary>Where exploration starts: named short histories of commands. The default is the empty state only.</summary>
     public virtual IEnumerable<InitialState<TCommand>> InitialStates => [new("empty", [])];
+
+    /// <summary>Further commands that exploration tries where it proposes one command only: bigger ones, each for what no smaller one shows. None by default.</summary>
+    public virtual IEnumerable<TCommand> WideAlphabet => [];
+
+    /// <summary>Further states that exploration starts from where it proposes one command only. None by default.</summary>
+    public virtual IEnumerable<InitialState<TCommand>> WideInitialStates => [];
 
     /// <summary>Named reads a client makes of a server; a throwing one is a violation, and so is one that changes state.</summary>
     public virtual IEnumerable<Query<TMachine>> Queries => [];

@@ -10,10 +10,13 @@ public static class ExploreReport
     private const int MaxLineLength = 1000;
 
     /// <summary>Counts, odds, and each property with its counterexample.</summary>
-    public static IEnumerable<string> Of(ExploreResult result)
+    /// <param name="result">The search.</param>
+    /// <param name="applied">How often a machine applied an entry; null where no machine was searched.</param>
+    public static IEnumerable<string> Of(ExploreResult result, long? applied = null)
     {
         yield return $"states {Figures.Count(result.Unique)} distinct, {Figures.Count(result.Total)} generated, depth {Figures.Count(result.Depth)}, "
             + $"{Figures.Count(Figures.Rate(result.Unique, result.Seconds))} distinct/s, {Figures.Count(Figures.Rate(result.Total, result.Seconds))} generated/s, {Figures.Seconds(result.Seconds)}";
+        if (applied is { } entries) yield return $"entries applied {Figures.Count(entries)}, {Figures.Count(Figures.Rate(entries, result.Seconds))}/s";
         yield return string.Create(CultureInfo.InvariantCulture, $"odds that two states were taken for one: {result.CollisionOdds:0.0E+0}");
         if (result.Pending > 0) yield return $"not gone on from: {Figures.Count(result.Pending)} states";
         foreach (PropertyResult finding in result.Findings)

@@ -116,14 +116,16 @@ public static class JsonReport
     /// <summary>The object of a search of a model.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="result">What it came to.</param>
-    public static string Of(string model, ExploreResult result) => Object(
+    /// <param name="applied">How often a machine applied an entry; null where no machine was searched.</param>
+    public static string Of(string model, ExploreResult result, long? applied = null) => Object([
         ("spec", Text(model)),
+        .. applied is { } entries ? [("applied", (Json)Number(entries))] : Array.Empty<(string, Json)>(),
         ("seconds", Number(result.Seconds)),
         ("outcome", Text(result.Outcome.ToString())),
         ("states", Object(("unique", Number(result.Unique)), ("total", Number(result.Total)), ("depth", Number(result.Depth)))),
         ("pending", Number(result.Pending)),
         ("violations", new Json.Array([.. result.Findings.Where(finding => finding.Verdict == Verdict.Violated).Select(OfProperty)])),
-        ("properties", new Json.Array([.. result.Findings.Select(OfProperty)]))).Print();
+        ("properties", new Json.Array([.. result.Findings.Select(OfProperty)]))]).Print();
 
     private static Json OfProperty(PropertyResult finding) => Object(
         ("signature", Text(finding.Property)),

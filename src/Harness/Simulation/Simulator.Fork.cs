@@ -23,7 +23,7 @@ internal sealed partial class Simulator
         int leader = _cluster.Leader?.Number ?? -1;
         return new Simulator(this, oracles, replica => step switch
         {
-            ProposeStep => replica.Number == leader,
+            ProposeStep or RequestStep => replica.Number == leader,
             DeliverStep deliver => replica.Number == deliver.Replica,
             ReadStep read => replica.Number == read.Replica,
             CrashStep crash => replica.Number == crash.Replica,

@@ -53,6 +53,16 @@ public sealed class AlphabetTests
         }
     }
 
+    [Fact]
+    public void What_is_tried_where_one_command_is_proposed_is_no_repetition_and_its_states_can_be_reached()
+    {
+        string[] texts = [.. s_specification.Alphabet.Concat(s_specification.Replacements).Concat(s_specification.WideAlphabet).Select(s_specification.PrintCommand)];
+        Assert.Equal(texts.Length, texts.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(texts, text => Assert.Equal(text, s_specification.PrintCommand(s_specification.ParseCommand(text))));
+        Assert.Equal(["allocation", "deployment", "volume", "two-jobs", "scaled"], s_specification.WideInitialStates.Select(state => state.Key));
+        Assert.All(s_specification.WideInitialStates, state => Assert.Equal(state.Value.Count, Run(state.Value)));
+    }
+
     private static bool Succeeds(IReadOnlyList<object> commands) => Run(commands) == commands.Count;
 
     // How many of the commands were answered without an error.

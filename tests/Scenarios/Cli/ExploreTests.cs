@@ -37,6 +37,30 @@ public sealed class ExploreTests : IDisposable
         Assert.Contains("the limit on states was hit", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--time 1s --model mutual-exclusion", "the limit on time was hit")]
+    [InlineData("--memory 1M --model mutual-exclusion", "the limit on memory was hit")]
+    public void Each_limit_is_code_4_and_has_its_name(string line, string message)
+    {
+        (int code, string output, _) = _shell.Run(["explore", .. line.Split(' ')]);
+        Assert.Equal(4, code);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+        Assert.Contains("not gone on from: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cluster_s_search_says_how_often_an_entry_was_applied()
+    {
+        string json = _shell.PathOf("cluster.json");
+        (int code, string output, _) = _shell.Run(
+            "explore", "--bound", "replicas=2", "--bound", "commands=1", "--bound", "faults=0", "--bound", "letters=1", "--bound", "initial=1", "--jobs", "1", "--json", json);
+        Assert.Equal(0, code);
+        long applied = Shell.Json(json).GetProperty("applied").GetInt64();
+        Assert.Contains($"entries applied {applied}, ", output, StringComparison.Ordinal);
+        // Proposed and delivered; the same two once more in the script that is run to its end, and all of it tried once more.
+        Assert.InRange(applied, 4, 8);
+    }
+
     [Fact]
     public void Symmetry_counts_orbits()
     {
@@ -52,6 +76,9 @@ public sealed class ExploreTests : IDisposable
     [InlineData("explore --model two-phase-commit --bound managers=99", "managers of model two-phase-commit is from 1 to 14")]
     [InlineData("explore --model two-phase-commit --search sideways", "neither bfs nor dfs")]
     [InlineData("explore --model paxos --symmetry", "is no ISymmetricModel")]
+    [InlineData("explore --model paxos --time soon", "--time: 'soon' is not a duration")]
+    [InlineData("explore --model paxos --memory 2", "--memory: '2' is not an amount of memory")]
+    [InlineData("explore --bound replicas=2 --bound old=3", "old is at most the number of replicas")]
     [InlineData("explore --model paxos --mutant a9", "are of a specification")]
     [InlineData("explore --spec nomad --bound managers=2", "a cluster has no bound 'managers'")]
     [InlineData("explore --spec nomad --symmetry --bound commands=1", "no ISymmetricModel")]

@@ -12,7 +12,7 @@ namespace Scenarios.Exploration;
 /// <summary>The real machine, searched to the end of small bounds.</summary>
 public sealed class ClusterTests
 {
-    private static readonly ClusterBounds Small = new() { Replicas = 2, Commands = 1, Faults = 1, Letters = 12, DeliversFirst = false };
+    private static readonly ClusterBounds Small = new() { Replicas = 2, Commands = 1, Faults = 1, Letters = 12, InitialStates = 3, DeliversFirst = false };
 
     private static ErasedSpecification Nomad => ((ISpecification)new NomadSpecification()).Erase();
 
@@ -59,7 +59,7 @@ public sealed class ClusterTests
     public void A_promotion_that_reads_the_clock_is_found_with_a_script_that_replays(bool isStateless)
     {
         ErasedSpecification mutant = new C4PromotionReadsTheClock().Mutate(new NomadSpecification()).Erase();
-        ClusterResult found = Explore(mutant, Small with { Letters = 0, Faults = 0, IsStateless = isStateless });
+        ClusterResult found = Explore(mutant, Small with { Letters = 42, Faults = 0, IsStateless = isStateless });
         Assert.NotNull(found.Violation);
         Assert.Equal(OracleNames.Convergence, found.Violation.Oracle);
         Replay replay = Replayer.Run(mutant, found.Script!, keepsTrace: false);

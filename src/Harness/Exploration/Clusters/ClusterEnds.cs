@@ -11,7 +11,10 @@ namespace Harness.Exploration;
 /// model. It depends on the log and on what was struck, so it is run once for each of these, from the beginning. Of logs of three commands and more that differ only in
 /// who led, and so in the times of their entries, one is judged.
 /// </summary>
-internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptions options)
+/// <param name="specification">What is searched.</param>
+/// <param name="options">How its scripts are run.</param>
+/// <param name="applied">Told how many entries were applied; by several threads at once if there are several workers.</param>
+internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptions options, Action<long> applied)
 {
     private const int LongLog = 3;
 
@@ -23,7 +26,9 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
         ulong name = NameOf(simulator.Cluster, armed, commands);
         if (_judged.TryGetValue(name, out Violation? known)) return known;
         var script = new Script(specification.Name, options, [.. steps.InOrder()]);
-        Violation? found = Runner.Run(specification, script, new RunOptions()).Violations.FirstOrDefault();
+        RunResult result = Runner.Run(specification, script, new RunOptions());
+        applied(result.Counts.Applied);
+        Violation? found = result.Violations.FirstOrDefault();
         _judged.TryAdd(name, found);
         return found;
     }
@@ -38,6 +43,7 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
             hash.AddDigest(entry.CommandName);
             if (commands >= LongLog) continue;
             hash.Add(entry.TimeNanos);
+            hash.Add((ulong)entry.Version);
             hash.AddDigest(entry.Digest);
             hash.Add((ulong)entry.Result.Length);
             hash.AddBytes(entry.Result);

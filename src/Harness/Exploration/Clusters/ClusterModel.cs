@@ -28,23 +28,30 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     };
 
     private readonly ClusterActions _actions;
+    private readonly ClusterRequests _requests;
+    private readonly Action<long> _applied;
     private readonly ClusterEnds _ends;
 
-    public ClusterModel(ErasedSpecification specification, ScriptOptions script, ClusterBounds bounds)
+    /// <param name="specification">What is searched.</param>
+    /// <param name="script">How its scripts are run.</param>
+    /// <param name="bounds">How much of it.</param>
+    /// <param name="applied">Told how many entries were applied; by several threads at once if there are several workers.</param>
+    public ClusterModel(ErasedSpecification specification, ScriptOptions script, ClusterBounds bounds, Action<long> applied)
     {
         _specification = specification;
         _script = script with { Replicas = bounds.Replicas };
         _bounds = bounds;
+        _applied = applied;
         _actions = new ClusterActions(specification, bounds);
-        _ends = new ClusterEnds(specification, _script);
+        _requests = new ClusterRequests(specification, bounds, _actions);
+        _ends = new ClusterEnds(specification, _script, applied);
     }
 
     public IEnumerable<ClusterState> InitialStates
     {
         get
         {
-            IReadOnlyList<KeyValuePair<string, IReadOnlyList<object>>> known = _specification.InitialStates.Count > 0 ? _specification.InitialStates : [new("empty", [])];
-            foreach ((_, IReadOnlyList<object> commands) in _bounds.InitialStates > 0 ? known.Take(_bounds.InitialStates) : known) yield return Start(commands);
+            foreach ((_, IReadOnlyList<object> commands) in _bounds.StatesOf(_specification)) yield return Start(commands);
         }
     }
 
@@ -58,6 +65,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     {
         if (state.Violation is not null) return;
         _actions.Add(state, actions);
+        _requests.Add(state, actions);
         if (_bounds.Fault is { } fault && state.Faults < _bounds.Faults) actions.AddRange(Places(fault, state));
     }
 
@@ -66,14 +74,15 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         Step step = action.Step;
         Simulator simulator = Reach(state, step);
         simulator.Take(step);
+        _applied(simulator.Cluster.Counts.Applied);
         Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
         if (violation is not null) simulator.Cluster.Heal();
         simulator.Cluster.Rest();
         var steps = new Steps(step, state.Steps);
-        int commands = state.Commands + (step is ProposeStep ? 1 : 0);
+        int commands = state.Commands + (step is ProposeStep or RequestStep ? 1 : 0);
         int faults = state.Faults + (step is CrashStep or SnapshotStep or InstallStep or FaultStep ? 1 : 0);
         string armed = step is FaultStep ? action.Text : state.Armed;
-        if (violation is null && step is ProposeStep or RestartStep or InstallStep) violation = _ends.Judge(simulator, armed, commands, steps);
+        if (violation is null && step is ProposeStep or RequestStep or RestartStep or InstallStep) violation = _ends.Judge(simulator, armed, commands, steps);
         next = new ClusterState(simulator, steps, commands, faults, armed, violation) { Waiting = faults == state.Faults ? action.Waiting : ClusterAction.Nobody, IsLasting = faults < _bounds.Faults };
         return true;
     }

@@ -57,12 +57,14 @@ internal sealed class ClusterState(Simulator simulator, Steps? steps, int comman
         {
             hash.Add(entry.Term);
             hash.Add(entry.TimeNanos);
+            hash.Add((ulong)entry.Version);
             hash.AddDigest(entry.CommandName);
         }
         foreach (Replica replica in cluster.Replicas)
         {
             hash.Add(replica.Applied);
             hash.Add(replica.IsRunning ? 1UL : 0UL);
+            hash.Add((ulong)replica.Environment.Version);
             if (replica.Machine is { } machine) hash.AddDigest(machine.Digest);
             // A machine may keep what no digest shows: one that was restored is not taken for one that applied everything itself.
             hash.Add(replica.RestoredIndex);
