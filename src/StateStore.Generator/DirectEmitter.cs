@@ -5,7 +5,7 @@ using System.Text;
 namespace StateStore.Generator;
 
 /// <summary>
-/// Writes the direct traversals of one class: comparing, copying, collecting and hashing as plain code that names each child's traversal, since code that reaches a child
+/// Writes the direct traversals of one class: comparing, copying, collecting, hashing and keeping a shadow as plain code that names each child's traversal, since code that reaches a child
 /// through a type parameter is shared by the runtime between all classes and has to look each call up. They do what the visitors do, which remain
 /// for whatever is done less often, and for types that are nested deeper than collections of strings and children.
 /// </summary>
@@ -22,6 +22,9 @@ internal static class DirectEmitter
         Line(text, $"    static {name} {Home}IStateObject<{name}>.Copy({name} value, {Home}ObjectModel model) => Traversals.CopyParts(value, model);\n");
         Line(text, $"    static void {Home}IStateObject<{name}>.Collect({name} value, {Lists}<object> target) => Traversals.Collect(value, target);\n");
         Line(text, $"    static void {Home}IStateObject<{name}>.Hash({name} value, ref {Home}GuardHash hash) => Traversals.Hash(value, ref hash);\n");
+        Line(text, $"    static void {Home}IStateObject<{name}>.Keep({name} value, {Home}ShadowWriter shadow) => Traversals.Keep(value, shadow);\n");
+        Line(text, $"    static bool {Home}IStateObject<{name}>.Matches({name} value, ref {Home}ShadowReader shadow) => Traversals.Matches(value, ref shadow);\n");
+        Line(text, $"    static {name} {Home}IStateObject<{name}>.Restore(ref {Home}ShadowReader shadow, {Home}ObjectModel model) => Traversals.Restore(ref shadow, model);\n");
         Line(text, "    /// <summary>The direct traversals: for the generated code of classes that hold this one.</summary>");
         Line(text, "    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         Line(text, "    public static class Traversals");
@@ -30,6 +33,7 @@ internal static class DirectEmitter
         EmitSame(text, name, fields);
         EmitCopy(text, name, fields);
         EmitCollect(text, name, fields);
+        ShadowEmitter.Emit(text, name, fields);
         HashEmitter.Emit(text, name, fields);
         Line(text, "    }\n");
     }

@@ -1,44 +1,70 @@
 using StateStore.Objects;
-using StateStore.Radix;
 
 namespace StateStore.Guarding;
 
 /// <summary>
-/// What the guard remembers of an object's content: a private copy, which nobody else ever sees, or an in-process 128-bit hash. One object that holds either,
-/// so that a verification goes from the row to what it is compared with in one step. The operations behind it are always the derived ones, of a
-/// model without overrides.
+/// What the guard remembers of an object's content: a shadow, which is the content kept flat and which nobody else ever sees, or an in-process 128-bit hash. The operations behind
+/// it are always the derived ones, of a model without overrides.
 /// </summary>
 internal class GuardRecord
 {
+    /// <summary>Cache lines from the beginning of a record that a verification reads: the arrays of the shadow were made right after the record, and the collector keeps that order.</summary>
+    public const int LinesRead = 6;
+
+    // Rows are recorded by the thousand, and content is collected before it is known how large it is.
+    [ThreadStatic]
+    private static ShadowWriter? _idleWriter;
+
     private readonly TypeModel _type;
-    private readonly object? _shadow;
+    private readonly object?[]? _references;
+    private readonly ulong[] _words = [];
 
     /// <summary>Records an object's present content. The model must have no overrides.</summary>
     public GuardRecord(GuardMode mode, TypeModel type, object value)
     {
         _type = type;
-        if (mode == GuardMode.Shadow) _shadow = type.CopyObject(value);
-        else Hash = type.GuardHashObject(value, RecordedHandles.Instance);
+        if (mode != GuardMode.Shadow)
+        {
+            Hash = type.GuardHashObject(value, RecordedHandles.Instance);
+            return;
+        }
+        ShadowWriter writer = _idleWriter ?? new ShadowWriter(new ObjectModel());
+        // Taken away while in use: an object that cannot be kept to its end leaves it half full.
+        _idleWriter = null;
+        type.KeepObject(value, writer);
+        _references = writer.References;
+        _words = writer.Words;
+        writer.Clear();
+        _idleWriter = writer;
     }
 
-    /// <summary>The hash recorded, where there is no copy.</summary>
+    /// <summary>The hash recorded, where there is no shadow.</summary>
     public UInt128 Hash { get; }
 
-    /// <summary>True if it is a copy that is kept, and not a hash.</summary>
-    public bool IsShadow => _shadow is not null;
-
-    /// <summary>Asks for the memory of the copy to be brought near.</summary>
-    public void Prefetch() => Memory.Prefetch(_shadow, 3);
+    /// <summary>True if it is a shadow that is kept, and not a hash.</summary>
+    public bool IsShadow => _references is not null;
 
     /// <summary>True if the content is what was recorded. The object must be of the class recorded.</summary>
-    public bool Matches(object value) =>
-        _shadow is { } shadow ? _type.IsSame(shadow, value) : _type.GuardHashObject(value, RecordedHandles.Instance) == Hash;
+    public bool Matches(object value)
+    {
+        if (_references is not { } references) return _type.GuardHashObject(value, RecordedHandles.Instance) == Hash;
+        var shadow = new ShadowReader(references, _words);
+        return _type.MatchesShadow(value, ref shadow) || MatchesRestored(value);
+    }
 
     /// <summary>How the content differs from what was recorded; empty if the record cannot say.</summary>
-    public IReadOnlyList<Difference> DifferencesTo(object value) => _shadow is { } shadow ? _type.DiffObjects(shadow, value) : [];
+    public IReadOnlyList<Difference> DifferencesTo(object value) => Restore() is { } recorded ? _type.DiffObjects(recorded, value) : [];
 
     /// <summary>A fresh object with the content recorded; null if the record cannot say.</summary>
-    public object? Restore() => _shadow is { } shadow ? _type.CopyObject(shadow) : null;
+    public object? Restore()
+    {
+        if (_references is not { } references) return null;
+        var shadow = new ShadowReader(references, _words);
+        return _type.RestoreObject(ref shadow);
+    }
+
+    // The content may be the same all the same: in other text objects, or in a map that was filled in another order.
+    private bool MatchesRestored(object value) => _type.IsSame(Restore()!, value);
 }
 
 /// <summary>

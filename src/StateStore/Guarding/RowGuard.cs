@@ -54,7 +54,7 @@ internal sealed class RowGuard(Database database)
     public void Require(RowVersion version, GuardPass pass)
     {
         RowGuardState state = version.Guard!;
-        if (state.Handles.Length == 0 && state.Matches(version.Row)) return;
+        if (!state.HasHandles && state.Matches(version.Row)) return;
         if (Examine(version, pass) is { } corruption) throw new CorruptionException(corruption);
     }
 

@@ -11,6 +11,9 @@ internal sealed class RowGuardState(GuardMode mode, TypeModel type, object row, 
     /// <summary>The handles the row holds.</summary>
     public HandleRecord[] Handles { get; } = handles;
 
+    /// <summary>True if the row holds any: kept here, where a verification looks anyway.</summary>
+    public bool HasHandles { get; } = handles.Length > 0;
+
     /// <summary>True once a probe was told that the row changed.</summary>
     public bool IsReported { get; set; }
 

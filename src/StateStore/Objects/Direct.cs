@@ -9,7 +9,7 @@ namespace StateStore.Objects;
 /// the visitors. For generated code only.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Direct
+public static partial class Direct
 {
     /// <summary>True if an object of the class may reach another of the class, so that a careless caller can tie it into a cycle.</summary>
     public static bool MayRecur<T>() where T : class, IStateObject<T> => Recursion.IsPossible(typeof(T), T.Fields);

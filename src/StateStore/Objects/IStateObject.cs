@@ -36,6 +36,15 @@ public interface IStateObject<TSelf> where TSelf : class, IStateObject<TSelf>
     /// <summary>Absorbs the object into the guard's hash.</summary>
     static abstract void Hash(TSelf value, ref GuardHash hash);
 
+    /// <summary>Keeps the content flat, as a shadow.</summary>
+    static abstract void Keep(TSelf value, ShadowWriter shadow);
+
+    /// <summary>True if the content is what was kept, in the order in which it was kept and with the same text objects. False says nothing: <see cref="Same"/> decides then.</summary>
+    static abstract bool Matches(TSelf value, ref ShadowReader shadow);
+
+    /// <summary>A fresh object with the content kept: the caller's own.</summary>
+    static abstract TSelf Restore(ref ShadowReader shadow, ObjectModel model);
+
     /// <summary>A new instance with the same field values; children are shared with this one, the unknown fields too.</summary>
     TSelf ShallowClone();
 

@@ -91,6 +91,12 @@ public abstract class TypeModel
     public abstract bool EqualObjects(object left, object right);
     /// <summary>As <see cref="EqualObjects"/>, for objects that are known to be of the class: nothing checks it.</summary>
     internal virtual bool IsSame(object left, object right) => EqualObjects(left, right);
+    /// <summary>Keeps the content of an object flat, by the derived operations: what the guard's shadow is.</summary>
+    internal abstract void KeepObject(object value, ShadowWriter shadow);
+    /// <summary>True if the content of an object of the class, which nothing checks, is what was kept. False says nothing.</summary>
+    internal abstract bool MatchesShadow(object value, ref ShadowReader shadow);
+    /// <summary>A fresh object with the content kept: the caller's own.</summary>
+    internal abstract object RestoreObject(ref ShadowReader shadow);
     /// <summary>The one-line JSON text form: property names as in the class, fields that are their type's zero left out, map keys sorted ordinally.</summary>
     public abstract string PrintObject(object value);
     /// <summary>Reads the JSON text form. An unknown name, a wrong type or a value out of range gives a <see cref="FormatException"/> that names the path. The object is the caller's own.</summary>
@@ -203,6 +209,9 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <inheritdoc/>
     public override bool EqualObjects(object left, object right) => Equal((T)left, (T)right);
     internal override bool IsSame(object left, object right) => T.Same(Unsafe.As<T>(left), Unsafe.As<T>(right));
+    internal override void KeepObject(object value, ShadowWriter shadow) => T.Keep((T)value, shadow);
+    internal override bool MatchesShadow(object value, ref ShadowReader shadow) => T.Matches(Unsafe.As<T>(value), ref shadow);
+    internal override object RestoreObject(ref ShadowReader shadow) => T.Restore(ref shadow, _model.WithoutOverrides);
     /// <inheritdoc/>
     public override string PrintObject(object value) => JsonText.PrintObject((T)value);
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ internal sealed class RowVersion(TableLayout table, object row, byte[]?[] keys, 
     internal override void Prefetch()
     {
         Memory.Prefetch(Row, 3);
-        Guard?.Prefetch();
+        Memory.Prefetch(Guard, GuardRecord.LinesRead);
     }
 
     /// <summary>The primary key in text.</summary>

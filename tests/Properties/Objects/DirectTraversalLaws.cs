@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Reflection;
 using Harness.Generation;
 using Harness.Machines;
 using Nomad.Objects;
+using StateStore.Guarding;
 using StateStore.Objects;
 using Xunit;
 
@@ -44,6 +46,8 @@ public sealed class DirectTraversalLaws
         T.Write(twin, ref copier);
         Assert.Equal(type.PrintObject(twin), type.PrintObject(copy));
 
+        CheckShadow(type, original, copy);
+
         string[] slots = [.. type.SlotPatterns.SelectMany(pattern => type.Slots(copy, pattern))];
         foreach (string slot in slots.Where((_, position) => position % 5 == 0))
         {
@@ -51,7 +55,49 @@ public sealed class DirectTraversalLaws
             if (!type.SetSlot(touched, slot, type.DifferentValue(touched, slot, random.Next(20)))) continue;
             Assert.Equal(EqualVisitor.AreEqual(original, touched), T.Same(original, touched));
             Assert.Equal(EqualVisitor.AreEqual(original, touched), GuardHash.Compute(original) == GuardHash.Compute(touched));
+            CheckShadowOfChanged(type, T.Copy(original, new ObjectModel()), slot, random.Next(20));
         }
+    }
+
+    // A shadow matches the object that was kept, at first sight, and what equals it; what is restored equals it and shares nothing with it.
+    private static void CheckShadow<T>(TypeModel<T> type, T original, T copy) where T : class, IStateObject<T>
+    {
+        var record = new GuardRecord(GuardMode.Shadow, type, original);
+        Assert.True(MatchesAtFirstSight(type, original));
+        Assert.True(record.Matches(copy));
+        T decoded = type.Decode(Encoded(type, original));
+        Assert.Equal(EqualVisitor.AreEqual(original, decoded), record.Matches(decoded));
+        var restored = (T)record.Restore()!;
+        Assert.True(EqualVisitor.AreEqual(original, restored));
+        Assert.Empty(ReferencesByVisitor(restored).Intersect(ReferencesByVisitor(original), ReferenceEqualityComparer.Instance));
+        // Nor does the shadow: a second one is as good after the first was changed all over.
+        foreach (string slot in type.SlotPatterns.SelectMany(pattern => type.Slots(restored, pattern)).ToArray()) type.SetSlot(restored, slot, type.DifferentValue(restored, slot, 1));
+        Assert.True(EqualVisitor.AreEqual(original, (T)record.Restore()!));
+    }
+
+    // The object that was kept is changed in place, as a careless caller would.
+    private static void CheckShadowOfChanged<T>(TypeModel<T> type, T kept, string slot, int variant) where T : class, IStateObject<T>
+    {
+        T before = T.Copy(kept, new ObjectModel());
+        var record = new GuardRecord(GuardMode.Shadow, type, kept);
+        type.SetSlot(kept, slot, type.DifferentValue(kept, slot, variant));
+        Assert.Equal(EqualVisitor.AreEqual(before, kept), record.Matches(kept));
+        Assert.Equal(DiffVisitor.Of(before, kept).Select(difference => difference.Path), record.DifferencesTo(kept).Select(difference => difference.Path));
+    }
+
+    private static bool MatchesAtFirstSight<T>(TypeModel<T> type, T value) where T : class, IStateObject<T>
+    {
+        var writer = new ShadowWriter(new ObjectModel());
+        T.Keep(value, writer);
+        var reader = new ShadowReader(writer.References, writer.Words);
+        return type.MatchesShadow(value, ref reader);
+    }
+
+    private static byte[] Encoded<T>(TypeModel<T> type, T value) where T : class, IStateObject<T>
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        type.Encode(value, bytes);
+        return bytes.WrittenSpan.ToArray();
     }
 
     // The direct way and the visitor's find the same objects in the same order; answers how many.

@@ -45,6 +45,10 @@ public sealed class ReflectedType : TypeModel
     public override UInt128 ContentHashObject(object value) => WalkDigest.Of(_plan, value);
 
     internal override UInt128 GuardHashObject(object value, SharedHashes? shared) => ContentHashObject(value);
+    // Rows and what stands behind handles are state objects: a guard never meets any other.
+    internal override void KeepObject(object value, ShadowWriter shadow) => throw NoWireForm();
+    internal override bool MatchesShadow(object value, ref ShadowReader shadow) => throw NoWireForm();
+    internal override object RestoreObject(ref ShadowReader shadow) => throw NoWireForm();
 
     /// <inheritdoc/>
     public override IReadOnlyList<Difference> DiffObjects(object left, object right) => WalkDiff.Of(_plan, left, right);
