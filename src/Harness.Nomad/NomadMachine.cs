@@ -10,7 +10,7 @@ using StateStore.Tables;
 namespace Harness.Nomad;
 
 /// <summary>The reference system's state machine as the harness's contract wants it.</summary>
-public sealed partial class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter, ICommandDecoder<NomadCommand>
+public sealed partial class NomadMachine : IStateMachine<NomadCommand, NomadResult>, IForkable<NomadMachine>, IUnguardable<NomadMachine>, IInspectable, IGuarded, IOutsideWriter, IRowReads, ICommandDecoder<NomadCommand>
 {
     private static readonly IReadOnlyList<string> TableNames = [.. NomadTables.Schema.Tables.Select(table => table.Name)];
 
@@ -106,6 +106,28 @@ public sealed partial class NomadMachine : IStateMachine<NomadCommand, NomadResu
         if (!OutsideWrites.Insert(transaction, table, row)) return false;
         transaction.Commit();
         return true;
+    }
+
+    /// <inheritdoc/>
+    public bool RemoveOutside(string table, string key)
+    {
+        if (!Tables.Contains(table)) return false;
+        using WriteTransaction transaction = Database.Write(new WriteStamp(_machine.AppliedIndex, "outside"));
+        if (!transaction.DeleteRow(table, key)) return false;
+        transaction.Commit();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public object? Read(string table, RowRead read)
+    {
+        if (!Tables.Contains(table)) return null;
+        // A fork's rows are the store's own: only the root is another.
+        // What a fork hands out only the fork keeps an eye on, and its rows are the store's own: whoever changes one changes it in both.
+        Database database = read == RowRead.Snapshot ? Database.Fork() : Database;
+        using WatchSet? watch = read == RowRead.Watch ? new WatchSet() : null;
+        using ReadTransaction transaction = database.Read(watch);
+        return OutsideReads.Read(transaction, table, read);
     }
 
     private sealed class Snapshot(global::Nomad.Snapshots.NomadSnapshot captured) : ISnapshot

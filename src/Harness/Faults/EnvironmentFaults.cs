@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -57,6 +60,39 @@ internal sealed class CultureInApply : EnvironmentFault
 
     private protected override bool Write(Replica replica, TypeModel type, object row, string path, int struck) =>
         Text(type, row, path, Number.ToString("N1", replica.Environment.Culture));
+}
+
+/// <summary>Apply writes a local time.</summary>
+internal sealed class TimeZoneInApply : EnvironmentFault
+{
+    public override string Name => "time-zone-in-apply";
+    public override string Description => "Apply writes a time of day of the server's own time zone into a slot of a row";
+    private protected override bool Fits(TypeModel type, object copy, string path) => Text(type, copy, path, "2001-09-09 01:46");
+
+    private protected override bool Write(Replica replica, TypeModel type, object row, string path, int struck) => Text(
+        type, row, path, DateTimeOffset.FromUnixTimeSeconds(1_000_000_000).ToOffset(replica.Environment.UtcOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+}
+
+/// <summary>Apply walks a table of hashes in its order.</summary>
+internal sealed class HashOrderInApply : EnvironmentFault
+{
+    private static readonly string[] s_words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"];
+
+    public override string Name => "hash-order-in-apply";
+    public override string Description => "Apply writes words in the order of the server's own string hashes into a slot of a row";
+    private protected override bool Fits(TypeModel type, object copy, string path) => Text(type, copy, path, string.Join(",", s_words));
+
+    private protected override bool Write(Replica replica, TypeModel type, object row, string path, int struck) => Text(
+        type, row, path, string.Join(",", s_words.OrderBy(word => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(word.AsSpan()), unchecked((long)replica.Environment.HashSeed)))));
+}
+
+/// <summary>Apply asks the server's environment variables.</summary>
+internal sealed class EnvironmentInApply : EnvironmentFault
+{
+    public override string Name => "environment-in-apply";
+    public override string Description => "Apply writes what the server's environment variables say, its host name, into a slot of a row";
+    private protected override bool Fits(TypeModel type, object copy, string path) => Text(type, copy, path, "host");
+    private protected override bool Write(Replica replica, TypeModel type, object row, string path, int struck) => Text(type, row, path, replica.Environment.HostName);
 }
 
 /// <summary>Apply asks the server's configuration.</summary>

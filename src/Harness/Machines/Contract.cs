@@ -98,6 +98,38 @@ public interface IOutsideWriter
     /// <param name="row">The row, a private copy.</param>
     /// <returns>False, and nothing changed, if there is no such table or the row does not fit.</returns>
     bool WriteOutside(string table, object row);
+
+    /// <summary>Deletes a row, as Apply would, in a transaction of its own.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The row's key as <see cref="StateRow.Key"/> shows it.</param>
+    /// <returns>False, and nothing changed, if there is no such table or row.</returns>
+    bool RemoveOutside(string table, string key);
+}
+
+/// <summary>The ways in which a store hands out rows, besides the look-up by key.</summary>
+public enum RowRead
+{
+    /// <summary>The first row of a table.</summary>
+    First,
+    /// <summary>The last row of a table.</summary>
+    Last,
+    /// <summary>A walk over a table.</summary>
+    Iterate,
+    /// <summary>A walk from a lower bound.</summary>
+    Bound,
+    /// <summary>A read that is watched.</summary>
+    Watch,
+    /// <summary>A read of a fork of the store: its snapshot.</summary>
+    Snapshot,
+}
+
+/// <summary>A state machine whose store hands out rows in more than one way: the faults that change a row after it was read come in by each.</summary>
+public interface IRowReads
+{
+    /// <summary>A row that the read hands out, verified and tracked as a reader gets it; null if there is none.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="read">The way.</param>
+    object? Read(string table, RowRead read);
 }
 
 /// <summary>A state machine that reads its log entries itself: its version of the code decides what it knows of them.</summary>
@@ -148,6 +180,18 @@ public sealed record ReplicaEnvironment(
     /// <summary>The culture that is current while the server's machine works; the simulator sets it. What a machine formats or parses by it differs per server.</summary>
     [NotState]
     public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>How far the server's own time zone is ahead of UTC: zero for the first server, and other whole hours for each other.</summary>
+    [NotState]
+    public TimeSpan UtcOffset { get; init; }
+
+    /// <summary>Stands for the seed of the server's string hashes, which each process draws for itself.</summary>
+    [NotState]
+    public ulong HashSeed { get; init; }
+
+    /// <summary>Stands for what the server's environment variables say: its host name.</summary>
+    [NotState]
+    public string HostName { get; init; } = "";
 
     /// <summary>Stands for what the server's own configuration says: a small number, 0 for the first server and another for each other.</summary>
     [NotState]

@@ -30,6 +30,9 @@ public abstract class ErasedSpecification
     public virtual bool Admits(object command, StateView leader) => true;
     /// <summary>Log bytes.</summary>
     public abstract byte[] EncodeCommand(object command);
+    /// <summary>Reads log bytes.</summary>
+    /// <exception cref="FormatException">No command has these bytes; some codecs throw errors of their own.</exception>
+    public abstract object DecodeCommand(ReadOnlyMemory<byte> bytes);
     /// <summary>One line of JSON.</summary>
     public abstract string PrintCommand(object command);
     /// <summary>Reads a command's JSON.</summary>

@@ -35,6 +35,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override int NewestVersion => specification.NewestVersion;
     public override bool Admits(object command, StateView leader) => specification.Admits((TCommand)command, leader);
     public override byte[] EncodeCommand(object command) => _commands.Encode((TCommand)command);
+    public override object DecodeCommand(ReadOnlyMemory<byte> bytes) => _commands.Decode(bytes);
     public override string PrintCommand(object command) => _commands.Print((TCommand)command);
     public override object ParseCommand(string json) => _commands.Parse(json);
     public override string MessageName(object command) => specification.MessageName((TCommand)command);

@@ -51,7 +51,7 @@ internal sealed class IndexRebuildOracle : Oracle
 
     private Violation? Difference(Replica replica, IIndexSource source, string table)
     {
-        using IEnumerator<IndexedRow> actual = source.IndexEntries(table).Where(entry => Cluster.Shows(replica, table, entry)).GetEnumerator();
+        using IEnumerator<IndexedRow> actual = source.IndexEntries(table).Where(entry => Cluster.Shows(replica, table, entry)).Select(entry => Cluster.Showing(replica, table, entry)).GetEnumerator();
         using IEnumerator<IndexedRow> rebuilt = source.RebuiltIndexEntries(table).GetEnumerator();
         while (true)
         {

@@ -12,6 +12,9 @@ internal abstract class ArmedFault
     /// <summary>An entry is about to be applied. Answers how often the machine is to apply it: 1 but for a fault.</summary>
     public virtual int Entering(Replica replica, LogEntry entry) => 1;
 
+    /// <summary>A replica takes an entry from the log; the fault may give it another one, with which it comes to the entry's place.</summary>
+    public virtual LogEntry Taking(Replica replica, LogEntry entry) => entry;
+
     /// <summary>An entry was applied; the fault may replace its outcome.</summary>
     public virtual ApplyOutcome Leaving(Replica replica, LogEntry entry, ApplyOutcome outcome) => outcome;
 
@@ -27,6 +30,12 @@ internal abstract class ArmedFault
     /// <summary>A snapshot is about to be restored; the fault may replace its bytes.</summary>
     public virtual ReadOnlyMemory<byte> Reading(Replica replica, ReadOnlyMemory<byte> snapshot) => snapshot;
 
+    /// <summary>A snapshot's bytes are about to replace a replica's state.</summary>
+    public virtual void Restoring(Replica replica) { }
+
+    /// <summary>They have, and nobody has looked at the state yet.</summary>
+    public virtual void Restored(Replica replica) { }
+
     /// <summary>A replica tells what an entry changed; the fault may replace it.</summary>
     public virtual RowEvents Telling(Replica replica, RowEvents told) => told;
 
@@ -35,6 +44,9 @@ internal abstract class ArmedFault
 
     /// <summary>A replica shows an index's entry; answers false if it is kept back.</summary>
     public virtual bool Shows(Replica replica, string table, IndexedRow entry) => true;
+
+    /// <summary>A replica shows an index's entry; the fault may replace it.</summary>
+    public virtual IndexedRow Showing(Replica replica, string table, IndexedRow entry) => entry;
 
     /// <summary>A step begins; the step that armed the fault is not among them.</summary>
     public virtual void StepBegins() { }

@@ -171,13 +171,15 @@ internal sealed partial class Cluster
         bool isFirst = !entry.IsRecorded;
         machine.WantsNames = isFirst && _changes is not null;
         if (isFirst) _changes?.Begin(replica);
+        LogEntry taken = entry;
+        foreach (ArmedFault fault in _armed) taken = fault.Taking(replica, taken);
         int times = 1;
         foreach (ArmedFault fault in _armed) times = Math.Min(times, 1) * fault.Entering(replica, entry);
         ApplyOutcome outcome = ApplyOutcome.Skipped;
         for (int i = 0; i < times; i++)
         {
             using var culture = new AmbientCulture(replica);
-            ApplyOutcome again = machine.Apply(ContextOf(entry), entry.Command);
+            ApplyOutcome again = machine.Apply(ContextOf(taken), taken.Command);
             if (i == 0) outcome = again;
         }
         foreach (ArmedFault fault in _armed) outcome = fault.Leaving(replica, entry, outcome);
@@ -238,6 +240,13 @@ internal sealed partial class Cluster
     /// <summary>True unless a fault keeps an index's entry back.</summary>
     public bool Shows(Replica replica, string table, IndexedRow entry) => _armed.TrueForAll(fault => fault.Shows(replica, table, entry));
 
+    /// <summary>An index's entry as a replica shows it.</summary>
+    public IndexedRow Showing(Replica replica, string table, IndexedRow entry)
+    {
+        foreach (ArmedFault fault in _armed) entry = fault.Showing(replica, table, entry);
+        return entry;
+    }
+
     /// <summary>Replaces a running replica's state by a snapshot that stands for an index. Answers false if it threw.</summary>
     public bool Restore(Replica replica, byte[] snapshot, ulong index)
     {
@@ -247,8 +256,10 @@ internal sealed partial class Cluster
         {
             ReadOnlyMemory<byte> bytes = snapshot;
             foreach (ArmedFault fault in _armed) bytes = fault.Reading(replica, bytes);
+            foreach (ArmedFault fault in _armed) fault.Restoring(replica);
             using var culture = new AmbientCulture(replica);
             replica.Running.Restore(bytes);
+            foreach (ArmedFault fault in _armed) fault.Restored(replica);
         }
         catch (Exception exception)
         {

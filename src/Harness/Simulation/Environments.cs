@@ -29,6 +29,9 @@ internal static class Environments
         return new ReplicaEnvironment(replica, guard, () => virtualTime() + skew, stream.Derive("random"), version)
         {
             Culture = replica == 0 ? CultureInfo.InvariantCulture : s_other,
+            UtcOffset = replica == 0 ? TimeSpan.Zero : TimeSpan.FromHours(Offset(stream.Derive("zone"))),
+            HashSeed = replica == 0 ? 0 : stream.Derive("hashes").NextUInt64(),
+            HostName = string.Create(CultureInfo.InvariantCulture, $"server{replica}"),
             Configuration = replica == 0 ? 0 : 1 + stream.Derive("configuration").Next(8),
         };
     }
@@ -38,6 +41,13 @@ internal static class Environments
     {
         long size = (1 + stream.Next(8)) * Year + (long)(stream.NextUInt64() % (ulong)Year);
         return stream.Chance(1, 2) ? size : -size;
+    }
+
+    // One to eleven whole hours ahead or behind.
+    private static int Offset(RandomStream stream)
+    {
+        int hours = 1 + stream.Next(11);
+        return stream.Chance(1, 2) ? hours : -hours;
     }
 
     private static CultureInfo Other()

@@ -96,6 +96,14 @@ internal sealed partial class LibraryMachine : IStateMachine<LibraryCommand, str
         return true;
     }
 
+    public bool RemoveOutside(string table, string key)
+    {
+        using WriteTransaction write = _database.Write(new WriteStamp(0, "outside"));
+        if (!write.DeleteRow(table, key)) return false;
+        write.Commit();
+        return true;
+    }
+
     private static void Insert(WriteTransaction write, object row)
     {
         switch (row)
