@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 bench=${PROFILE_BENCH:-bench/StateStore.Bench/bin/Release/net10.0/StateStore.Bench}
 [ -e "$bench" ] || dotnet build -c Release --nologo -v q -clp:ErrorsOnly bench/StateStore.Bench
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-# Without W^X each page of code has one address, the one the map names.
-export DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 CLOCK=cpu
+# Without W^X each page of code has one address, the one the map names. Without TieredPGO, as the harness ships: with it everything is compiled into the loop, and one function takes all.
+export DOTNET_TieredPGO=0 DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 CLOCK=cpu
 if [ $# -eq 0 ]; then set -- verify-shadow-hot verify-checksum-hot request-shadow request-off; fi
 echo "| work | share | function | what it does |"
 echo "|---|---|---|---|"

@@ -10,22 +10,22 @@ UNITS = {"verify": "ns a row", "request": "µs a request"}
 
 # The first pattern that the innermost frames match names the function; what was compiled into its caller counts as the caller.
 FUNCTIONS = [(name, what, re.compile(pattern)) for name, what, pattern in [
-    ("collector", "allocation and collection", r"gc_heap|GCHeap|JIT_New|Alloc|libcoreclr"),
-    ("Direct.Same(Dictionary)", "compares a map of strings", r"Direct::Same\(class \S*Dictionary"),
-    ("Direct.Same(List)", "compares a list of strings", r"Direct::Same\(class \S*List"),
-    ("Record.Traversals.Same", "compares a row with its copy, field by field", r"Traversals::Same"),
+    ("the runtime", "allocation, collection, look-ups of types", r"gc_heap|GCHeap|JIT_New|Alloc|libcoreclr"),
+    ("Direct.Matches(Dictionary)", "a map of strings against the shadow", r"Direct::Matches\w*\(class \S*Dictionary|MapEntries"),
+    ("Direct.Matches(List)", "a list of strings against the shadow", r"Direct::Matches\(class \S*List"),
+    ("Record.Traversals.Matches", "a row against its shadow, number by number and reference by reference", r"Traversals::Matches|Record::\S*Matches"),
     ("GuardHash.Map, Finish", "the hash of a map: entry by entry, summed", r"GuardHash::(Map|Finish|EntryOf|\.ctor)"),
     ("GuardHash.AbsorbShort", "mixes a text of up to 15 bytes", r"GuardHash::AbsorbShort"),
     ("GuardHash.List", "the hash of a list", r"GuardHash::List"),
     ("GuardHash, the rest", "mixes texts and numbers", r"GuardHash::"),
-    ("Record.Traversals.Hash", "goes through the fields; longer texts and numbers are mixed in it", r"Traversals::Hash"),
+    ("Record.Traversals.Hash", "goes through the fields", r"Traversals::Hash"),
     ("RowGuard, RowGuardState", "calls the comparison; notes that the row was handed out", r"RowGuard|GuardRecord|TypeModel|HandedOutRows"),
-    ("RowWalk.MoveNext", "the next version; RowGuard.HandOut is compiled into it", r"RowWalk|RowSequence"),
+    ("RowWalk.MoveNext", "the next version", r"RowWalk|RowSequence"),
     ("Cursor, Memory.Prefetch", "goes ahead of the walk and asks for memory", r"Cursor::|Memory::Prefetch|RowVersion::Prefetch"),
     ("Search", "the way down a tree", r"Search::|Inner::|Nibbles::"),
     ("EncodeVisitor, MessagePackWriter", "the bytes of the reply", r"Wire\.|Record::Read|Kind::Read|Utf8|Utf16|PooledBuffer|ObjectCodec"),
     ("ReadTransaction", "opens a read and finds the index", r"ReadTransaction|IndexShape|KeyCodec|KeyBuilder|Database::"),
-    ("the loop", "picks a row, adds up what it reads; RowGuard.HandOut is compiled into it", r"RequestPath|Measures|Timing|Picks|RowSequence"),
+    ("the loop", "picks a row, adds up what it reads", r"RequestPath|Measures|Timing|Picks|RowSequence"),
 ]]
 
 
