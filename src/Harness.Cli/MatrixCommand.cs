@@ -17,16 +17,18 @@ internal static class MatrixCommand
         var spec = new Option<string>("--spec") { Description = "The specification (nomad).", HelpName = "NAME" };
         var assembly = new Option<string>("--assembly") { Description = "Your assembly, for its specifications.", HelpName = "DLL" };
         var fault = new Option<string>("--fault") { Description = "Only these faults: NAME,... (all).", HelpName = "NAME" };
+        var table = new Option<string>("--table") { Description = "Only in rows of these tables: NAME,... (all).", HelpName = "NAME" };
+        var places = new Option<bool>("--places") { Description = "Only tell which places of the tables' shapes are filled; put no fault anywhere." };
         var guard = new Option<string>("--guard") { Description = "Only this guard mode: checksum or shadow (both).", HelpName = "MODE" };
         var seed = new Option<string>("--seed") { Description = "A text that decides everything (matrix).", HelpName = "TEXT" };
-        var runs = new Option<string>("--runs") { Description = "The number of fault-free runs in which places are sought (24).", HelpName = "N" };
+        var runs = new Option<string>("--runs") { Description = "The number of fault-free runs in which places are sought (40).", HelpName = "N" };
         var budget = new Option<string>("--budget") { Description = "The most time to take: 30s, 10m, 8h (20m).", HelpName = "T" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
         var json = new Option<string>("--json") { Description = "Also write the result as JSON.", HelpName = "FILE" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("matrix", "Puts every fault into every place: injected, effective, reported, by which oracle.")
         {
-            spec, assembly, fault, guard, seed, runs, budget, jobs, json, quiet,
+            spec, assembly, fault, table, places, guard, seed, runs, budget, jobs, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -35,8 +37,10 @@ internal static class MatrixCommand
             {
                 Seed = parsed.GetValue(seed) ?? "matrix",
                 Faults = [.. Arguments.List("--fault", parsed.GetValue(fault)).Select(name => FaultRequest.Parse(name).Fault)],
+                Tables = [.. Arguments.List("--table", parsed.GetValue(table))],
+                PlacesOnly = parsed.GetValue(places),
                 Guards = parsed.GetValue(guard) is { } mode ? [Arguments.Guard("--guard", mode)] : [GuardMode.Shadow, GuardMode.Checksum],
-                BaseRuns = Arguments.Number("--runs", parsed.GetValue(runs), 1, 10_000, 24),
+                BaseRuns = Arguments.Number("--runs", parsed.GetValue(runs), 1, 10_000, 40),
                 Budget = Arguments.Duration("--budget", parsed.GetValue(budget) ?? "20m"),
                 Jobs = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null),
@@ -54,7 +58,7 @@ internal static class MatrixCommand
         progress.End();
         terminal.Write(MatrixTable.Lines(result));
         if (json is not null) Files.Write(json, JsonReport.Of(options, result) + "\n");
-        string cells = string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count:N0} cells, {result.Cells.Count(cell => cell.IsRed):N0} red, {result.Seconds:F0} s");
+        string cells = string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count:N0} cells, {result.Cells.Count(cell => cell.IsRed):N0} red, {result.Places.Count(place => place.IsRed):N0} places red, {result.Seconds:F0} s");
         terminal.Verdict($"{(result.IsGreen ? "GREEN" : "RED")} {cells}", result.IsGreen);
         if (terminal.Interrupt.IsCancellationRequested) return ExitCodes.Interrupted;
         if (!result.IsGreen) return ExitCodes.HarnessFailed;

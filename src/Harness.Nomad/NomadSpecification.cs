@@ -82,6 +82,9 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     public override ICodec<NomadResult> ResultCodec { get; } = new NomadResultCodec();
 
     /// <inheritdoc/>
+    public override object? Arguments(NomadCommand command) => command.Request;
+
+    /// <inheritdoc/>
     public override NomadCommand Resolve(NomadCommand command, StateView leader) => References.Resolve(command, leader);
 
     /// <inheritdoc/>
@@ -136,6 +139,13 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
 
     /// <inheritdoc/>
     public override IEnumerable<Invariant<NomadMachine>> Invariants => NomadInvariants.All;
+
+    /// <inheritdoc/>
+    public override IEnumerable<EmptyPlace> EmptyPlaces =>
+    [
+        new("acl_policy", "RulesJSON", "made from the rules' text for readers; a writer takes it out, and an invariant says that it is never stored"),
+        new("namespaces", "Quota", "quotas belong to the paid edition, so none exists, and a namespace that names one is refused"),
+    ];
 
     /// <inheritdoc/>
     public override Model<NomadMachine, NomadCommand, NomadResult> Model => new Modelling.NomadModel();

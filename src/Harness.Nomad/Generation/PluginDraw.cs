@@ -43,14 +43,16 @@ internal static class PluginDraw
         if (volume is not null)
             (node.HostVolumes ??= new(StringComparer.Ordinal))[volume.Name!] = new ClientHostVolumeConfig { Name = volume.Name, Path = "/srv", ID = volume.ID };
         else if (random.Chance(1, 5)) node.HostVolumes = null;
-        if (node.CSINodePlugins?.GetValueOrDefault("ebs") is not { } info || !random.Chance(1, 4)) return;
+        if (node.CSINodePlugins?.GetValueOrDefault("ebs") is not { } info || !random.Chance(1, 2)) return;
         info.AllocID = Draw.Row<Allocation>(context.View, "allocs", random, 4, row => row.NodeID == node.ID)?.ID;
+        if (node.CSIControllerPlugins?.GetValueOrDefault("ebs") is { } controller) controller.AllocID = info.AllocID;
     }
 
     private static CSIInfo Info(string id, RandomStream random) => new()
     {
         PluginID = id,
         Healthy = random.Chance(4, 5),
+        HealthDescription = "as told by its probe",
         Provider = "aws",
         ProviderVersion = Draw.Of(random, "1.0", "1.1"),
         NodeInfo = new CSINodeInfo

@@ -29,7 +29,7 @@ internal static class VariableMessages
         // Who writes to a variable that is held mostly holds it: otherwise every variable would soon be out of reach.
         known ??= context.View.Find("variables", $"{variable.Namespace}/{variable.Path}") as VariableEncrypted;
         if (known?.Lock is { } held && random.Chance(3, 4)) variable.Lock = held;
-        else if (operation is VariableOperation.LockAcquire or VariableOperation.LockRelease && random.Chance(15, 16)) variable.Lock = new VariableLock { ID = Draw.Uuid(random), TTL = 15_000_000_000 };
+        else if (operation is VariableOperation.LockAcquire or VariableOperation.LockRelease && random.Chance(15, 16)) variable.Lock = new VariableLock { ID = Draw.Uuid(random), TTL = 15_000_000_000, LockDelay = 5_000_000_000 };
         var request = new VarApplyStateRequest { Op = operation, Var = variable };
         if (operation is not (VariableOperation.CompareAndSet or VariableOperation.DeleteCompareAndSet)) return new NomadCommand(request);
         return CompareAndSet(context, request, known);

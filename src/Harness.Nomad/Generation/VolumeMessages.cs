@@ -30,6 +30,9 @@ internal static class VolumeMessages
         };
         volume.ModifyTime = context.Now;
         volume.CapacityBytes = 1L << (20 + random.Next(8));
+        volume.RequestedCapacityMinBytes = 1L << 20;
+        volume.RequestedCapacityMaxBytes = 1L << 28;
+        volume.HostPath = $"/srv/{volume.Name}";
         if (random.Chance(1, 3)) volume.Parameters = new(StringComparer.Ordinal) { ["mode"] = Draw.Of(random, "0700", "0755") };
         if (random.Chance(1, 4)) volume.Constraints = [new Constraint { LTarget = "${attr.kernel.name}", RTarget = "linux", Operand = "=" }];
         if (random.Chance(1, 40)) volume.ID = Draw.Of(random, "not-a-uuid", "");
@@ -159,6 +162,7 @@ internal static class VolumeMessages
         {
             AllocationID = random.Chance(1, 30) ? Draw.Of(random, Draw.Uuid(random), "odd") : alloc.ID,
             NodeID = alloc.NodeID,
+            ExternalNodeID = "i-1",
             Mode = random.Chance(1, 30) ? "odd" : random.Chance(1, 2) || (isReadOnly && !random.Chance(1, 10)) ? CSIClaimMode.Read : CSIClaimMode.Write,
             AccessMode = random.Chance(1, 15) ? CSIAccessMode.SingleNodeWriter : mode,
             AttachmentMode = random.Chance(1, 12) ? "block-device" : "file-system",

@@ -20,6 +20,8 @@ public abstract class ErasedSpecification
     public virtual IReadOnlyList<string> NeededSwarmNames => [];
     /// <summary>Those whose commands make a state smaller, all in all.</summary>
     public virtual IReadOnlyList<string> ShrinkingSwarmNames => [];
+    /// <summary>The object that holds a command's arguments, which is changed in place; null if it has none.</summary>
+    public virtual object? Arguments(object command) => null;
     /// <summary>Fills in references.</summary>
     public abstract object Resolve(object command, StateView leader);
     /// <summary>The oldest version of the code whose servers may be in one cluster with the newest.</summary>
@@ -68,6 +70,11 @@ public abstract class ErasedSpecification
     public static string WriteProbe(string message, string table) => $"{message}>{table}";
     /// <summary>How each invariant that offers it can be broken, by invariant name.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, InvariantBreak>> InvariantBreaks { get; }
+    /// <summary>Places of rows in which nothing ever stands.</summary>
+    public virtual IReadOnlyList<EmptyPlace> EmptyPlaces => [];
+    /// <summary>True if nothing ever stands in a slot of a table's rows, or in one around it.</summary>
+    public bool StaysEmpty(string table, string slot) => EmptyPlaces.Any(place =>
+        place.Table == table && slot.StartsWith(place.Slot, StringComparison.Ordinal) && (slot.Length == place.Slot.Length || slot[place.Slot.Length] is '.' or '['));
     /// <summary>A fresh model; null if the specification has none.</summary>
     public abstract ErasedModel? CreateModel();
     /// <summary>True for tables that only keep books (such as the index table): they do not count as changed by a command.</summary>

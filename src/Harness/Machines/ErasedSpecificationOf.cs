@@ -30,6 +30,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override IReadOnlyList<string> SwarmNames => specification.SwarmNames;
     public override IReadOnlyList<string> NeededSwarmNames => specification.NeededSwarmNames;
     public override IReadOnlyList<string> ShrinkingSwarmNames => specification.ShrinkingSwarmNames;
+    public override object? Arguments(object command) => specification.Arguments((TCommand)command);
     public override object Resolve(object command, StateView leader) => specification.Resolve((TCommand)command, leader);
     public override int OldestVersion => specification.OldestVersion;
     public override int NewestVersion => specification.NewestVersion;
@@ -74,6 +75,8 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
            where invariant.Break is not null
            select KeyValuePair.Create(invariant.Name, invariant.Break),
     ];
+
+    public override IReadOnlyList<EmptyPlace> EmptyPlaces { get; } = [.. specification.EmptyPlaces];
 
     public override ErasedModel? CreateModel() =>
         specification.Model is { } model ? new ErasedModel<TMachine, TCommand, TResult>(model.Fresh(), _commands, _results) : null;

@@ -38,6 +38,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>How results become bytes and text. The default is JSON (<see cref="JsonCodec{T}"/>).</summary>
     public virtual ICodec<TResult> ResultCodec => _results ??= new JsonCodec<TResult>();
 
+    /// <summary>
+    /// The object that holds a command's arguments: what is changed in it is changed in the command. A matrix fills its empty places by its shape; null if it
+    /// has none. The default is the command itself.
+    /// </summary>
+    public virtual object? Arguments(TCommand command) => command;
+
     /// <summary>Fills in the arguments of a command that are references into the leader's state. The default changes nothing.</summary>
     public virtual TCommand Resolve(TCommand command, StateView leader) => command;
 
@@ -101,6 +107,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <summary>What must hold after each entry.</summary>
     public virtual IEnumerable<Invariant<TMachine>> Invariants => [];
 
+    /// <summary>
+    /// Places of rows in which nothing ever stands, whatever is proposed, each with the reason. A matrix asks for no fault there, and says so if
+    /// something stands there after all. None by default.
+    /// </summary>
+    public virtual IEnumerable<EmptyPlace> EmptyPlaces => [];
+
     /// <summary>A dumb model that answers each command too; null if there is none.</summary>
     public virtual Model<TMachine, TCommand, TResult>? Model => null;
 
@@ -113,6 +125,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// <inheritdoc/>
     ErasedSpecification ISpecification.Erase() => new ErasedSpecification<TMachine, TCommand, TResult>(this);
 }
+
+/// <summary>A place of a table's rows in which nothing ever stands.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Slot">The slot's pattern; what lies within it is empty too.</param>
+/// <param name="Reason">Why.</param>
+public sealed record EmptyPlace(string Table, string Slot, string Reason);
 
 /// <summary>A specification without its types; implemented by <see cref="Specification{TMachine,TCommand,TResult}"/> only.</summary>
 public interface ISpecification

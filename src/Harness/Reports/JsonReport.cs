@@ -88,6 +88,7 @@ public static class JsonReport
         ("falseAlarms", new Json.Array([.. result.FalseAlarms.Select(Text)])),
         ("silentOracles", new Json.Array([.. result.SilentOracles.Select(Text)])),
         ("withoutEffect", new Json.Array([.. result.WithoutEffect.Select(Text)])),
+        ("neverFilled", new Json.Array([.. result.Places.Where(place => !place.IsFilled && place.IsRed).Select(place => Text($"{place.Table}.{place.Slot}"))])),
         ("rows", new Json.Array([.. result.Cells.Select(OfCell)]))).Print();
 
     private static Json OfCell(MatrixCell cell) => Object(

@@ -84,4 +84,54 @@ public sealed class MatrixTests
         Assert.InRange(result.Cells.Count, 2, 3);
         Assert.False(result.IsWhole);
     }
+
+    private static MatrixOptions PlacesOnly(params EmptyPlace[] empty) =>
+        new() { Specification = new LibrarySpecification { Empty = empty }, BaseRuns = 3, Guards = [GuardMode.Shadow], PlacesOnly = true };
+
+    [Fact]
+    public void A_place_that_a_row_fills_though_the_specification_says_never_is_red()
+    {
+        MatrixPlace filled = Matrix.Run(PlacesOnly(), null, CancellationToken.None).Places.First(place => place.IsFilled);
+        MatrixResult result = Matrix.Run(PlacesOnly(new EmptyPlace(filled.Table, filled.Slot, "a lie")), null, CancellationToken.None);
+        Assert.Contains(result.Places, place => place.Slot == filled.Slot && place.IsRed);
+        Assert.False(result.IsGreen);
+        Assert.Contains(MatrixTable.Lines(result), line => line == $"RED filled, though the specification says never: {filled.Table}.{filled.Slot}");
+    }
+
+    [Fact]
+    public void A_place_that_no_row_fills_is_red_unless_the_specification_says_why()
+    {
+        MatrixResult result = Matrix.Run(PlacesOnly(), null, CancellationToken.None);
+        Assert.True(result.IsGreen);
+        MatrixResult hole = result with { Places = [.. result.Places, new MatrixPlace("books", "Ghost", IsFilled: false, IsNeverFilled: false)] };
+        Assert.False(hole.IsGreen);
+        Assert.Contains("RED never filled by a generated object: books: Ghost", MatrixTable.Lines(hole));
+        MatrixResult listed = result with { Places = [.. result.Places, new MatrixPlace("books", "Ghost", IsFilled: false, IsNeverFilled: true)] };
+        Assert.True(listed.IsGreen);
+        Assert.DoesNotContain(MatrixTable.Lines(listed), line => line.StartsWith("RED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Asked_for_places_it_puts_no_fault_anywhere() =>
+        Assert.Empty(Matrix.Run(PlacesOnly(), null, CancellationToken.None).Cells);
+
+    [Fact]
+    public void Only_rows_of_the_tables_asked_for_get_faults()
+    {
+        MatrixOptions options = PlacesOnly() with { PlacesOnly = false, Tables = ["loans"], Faults = [FaultCatalogue.Find("mutate-after-read")!] };
+        MatrixResult result = Matrix.Run(options, null, CancellationToken.None);
+        Assert.NotEmpty(result.Cells);
+        Assert.All(result.Cells, cell => Assert.Equal("loans", cell.Table));
+        Assert.All(result.Places, place => Assert.Equal("loans", place.Table));
+    }
+
+    [Fact]
+    public void A_fault_below_the_floor_of_effective_cells_is_named()
+    {
+        // The rows of the library have no children, so a shallow copy of one is a whole copy.
+        MatrixResult result = Run(GuardMode.Shadow, "shallow-copy");
+        Assert.Contains(result.Cells, cell => cell.Verdict == MatrixVerdict.Ineffective);
+        Assert.StartsWith("shallow-copy (shadow): ", Assert.Single(result.WithoutEffect), StringComparison.Ordinal);
+        Assert.False(result.IsGreen);
+    }
 }

@@ -9,7 +9,10 @@ internal sealed class LibrarySpecification : Specification<LibraryMachine, Libra
 {
     public static ErasedSpecification Erased => ((ISpecification)new LibrarySpecification()).Erase();
 
+    public IReadOnlyList<EmptyPlace> Empty { get; init; } = [];
+
     public override string Name => "library";
+    public override IEnumerable<EmptyPlace> EmptyPlaces => Empty;
     public override LibraryMachine Create(ReplicaEnvironment environment) => new(environment.Guard);
     public override Gen<LibraryCommand> Command(StateView leader) => Gens.FromStream<LibraryCommand>(Draw);
     public override string ResultName(string result) => result;
