@@ -20,6 +20,7 @@ internal static class CommandLine
         root.Subcommands.Add(SoakCommand.Create(terminal));
         root.Subcommands.Add(ExploreCommand.Create(terminal));
         root.Subcommands.Add(ListCommand.Create(terminal));
+        root.Subcommands.Add(ScanCommand.Create(terminal));
         root.Subcommands.Add(WorkerCommand.Create());
         // A seed may begin with @, so there are no response files.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

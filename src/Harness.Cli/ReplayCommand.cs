@@ -51,6 +51,7 @@ internal static class ReplayCommand
         terminal.Verdict(Headline(repro, finding), isGood: false);
         terminal.Write(CheckReport.Of(finding.Violation, finding.Detail, repro.Script, source.Specification));
         terminal.Write(finding.Culprit?.Lines() ?? []);
+        terminal.Write(CheckReport.Suspected(finding));
         terminal.Out.WriteLine($"signature: {finding.Violation.Signature}");
         terminal.Out.WriteLine($"trace digest: {Figures.Digest(result.TraceDigest)}");
         if (repro.TraceDigest is { } expected && expected != result.TraceDigest) terminal.Out.WriteLine(Differs(repro, expected));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Campaigns.Scanning;
 using Harness.Generation;
 using Harness.Machines;
 using Harness.Running;
@@ -38,8 +39,13 @@ internal static class Findings
         {
             Detail = InDetail(specification, shrunk.Script, again.Violations[0]),
             Culprit = Culprits.Find(specification, shrunk.Script, again.Violations[0]),
+            Suspicions = Suspected(specification, again.Violations[0]),
         };
     }
+
+    /// <summary>What could be the cause of a violation that servers come to different things; empty for any other.</summary>
+    public static IReadOnlyList<Suspicion> Suspected(ErasedSpecification specification, Violation violation) =>
+        violation.Oracle is OracleNames.Convergence or OracleNames.Results or OracleNames.Replay or OracleNames.ProcessTwin ? MachineScan.Of(specification) : [];
 
     /// <summary>A checksum says that a row changed, not where. The same script under shadow does; null if nothing is to be added.</summary>
     public static Violation? InDetail(ErasedSpecification specification, Script script, Violation violation)

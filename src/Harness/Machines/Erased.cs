@@ -8,6 +8,10 @@ public abstract class ErasedSpecification
 {
     /// <summary>The name.</summary>
     public abstract string Name { get; }
+    /// <summary>The class of the user's specification; null if it is unknown.</summary>
+    public virtual Type? Source => null;
+    /// <summary>The class of the user's machine; null if it is unknown.</summary>
+    public virtual Type? MachineType => null;
     /// <summary>A new, empty replica machine.</summary>
     public abstract ErasedMachine Create(ReplicaEnvironment environment);
     /// <summary>Draws a command.</summary>

@@ -35,6 +35,8 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     public override int OldestVersion => specification.OldestVersion;
     public override int NewestVersion => specification.NewestVersion;
     public override bool Admits(object command, StateView leader) => specification.Admits((TCommand)command, leader);
+    public override Type? Source => specification.GetType();
+    public override Type? MachineType => typeof(TMachine);
     public override byte[] EncodeCommand(object command) => _commands.Encode((TCommand)command);
     public override object DecodeCommand(ReadOnlyMemory<byte> bytes) => _commands.Decode(bytes);
     public override string PrintCommand(object command) => _commands.Print((TCommand)command);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns;
+using Harness.Campaigns.Scanning;
 using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Scripts;
@@ -70,6 +71,7 @@ public static class CheckReport
         yield return $"violation {violation.Signature}";
         foreach (string line in Of(violation, finding.Detail, finding.Script, specification)) yield return line;
         foreach (string line in finding.Culprit?.Lines() ?? []) yield return line;
+        foreach (string line in Suspected(finding)) yield return line;
         string minimal = finding.IsMinimal ? "1-minimal" : "not known to be minimal";
         yield return string.Create(
             CultureInfo.InvariantCulture,
@@ -93,6 +95,14 @@ public static class CheckReport
         if (shown.Old.Length > 0 || shown.New.Length > 0) yield return $"  {Value(shown.Old)} -> {Value(shown.New)}";
         if (shown.LastWriteMessage.Length > 0) yield return string.Create(CultureInfo.InvariantCulture, $"  last written at index {shown.LastWriteIndex} by {shown.LastWriteMessage}");
         if (shown.Message.Length > 0) yield return $"  {Value(shown.Message)}";
+    }
+
+    /// <summary>What Apply can reach that is not the same on every server; nothing where the finding says nothing of it.</summary>
+    public static IEnumerable<string> Suspected(Finding finding)
+    {
+        if (finding.Suspicions.Count == 0) yield break;
+        yield return "  Apply can reach what is not the same on every server, the nearest first:";
+        foreach (Suspicion suspicion in finding.Suspicions.Take(MaxListed)) yield return $"    {suspicion}";
     }
 
     /// <summary>The steps of a script, indented; the middle of a long one is left out.</summary>

@@ -87,7 +87,10 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
             : new ShrinkResult(script, IsMinimal: false, 0);
         Violation last = TryDifference(shrunk.Script) is { } again && again.Signature == original.Signature ? again : original;
         RunResult run = Runner.Run(specification, shrunk.Script, new RunOptions());
-        return new Finding(last, shrunk.Script, run.TraceDigest, script.Steps.Length, 0, Stopwatch.GetElapsedTime(started).TotalSeconds, shrunk.IsMinimal);
+        return new Finding(last, shrunk.Script, run.TraceDigest, script.Steps.Length, 0, Stopwatch.GetElapsedTime(started).TotalSeconds, shrunk.IsMinimal)
+        {
+            Suspicions = Findings.Suspected(specification, last),
+        };
     }
 
     private (TwinOutcome Outcome, (Script Script, Violation Violation)? Found) Repeat(ErasedSpecification specification, IReadOnlyList<Script> scripts, int at, CancellationToken cancellation)
