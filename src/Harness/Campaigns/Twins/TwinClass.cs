@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using StateStore.Objects;
+
 namespace Harness.Campaigns.Twins;
 
 /// <summary>
@@ -73,7 +76,7 @@ internal sealed class TwinClass
 
     private static void ChangeEnvironment(IDictionary<string, string?> variables)
     {
-        foreach (string name in variables.Keys.ToArray())
+        foreach ((string name, _) in new ReadOnlyDictionary<string, string?>(variables).Ordered())
         {
             if (!Kept.Contains(name, StringComparer.Ordinal) && !KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) variables.Remove(name);
         }
