@@ -26,7 +26,11 @@ internal sealed class PlanRules(ModelState state, ulong index, long timeNanos)
             changed.Add(stored with { Desired = "stop", Client = Or(diff.ClientStatus, stored.Client), FollowUp = Or(diff.FollowupEvalID, stored.FollowUp) });
         }
         foreach (AllocationDiff diff in plan.AllocsPreempted ?? []) changed.Add(Known(diff.ID) with { Desired = "evict" });
-        foreach (ModelAlloc alloc in changed) Write(alloc);
+        foreach (ModelAlloc alloc in changed)
+        {
+            if (!AllocRules.IsClientStatus(alloc.Client)) throw new ModelError(NomadErrors.InvalidAllocStatus);
+            Write(alloc);
+        }
         foreach (Allocation alloc in plan.AllocsUpdated ?? []) Place(alloc, alloc.Job?.Value ?? plan.Job);
         foreach (TaskGroupHostVolumeClaim claim in plan.VolumeClaims ?? []) Claim(claim);
         new EvalRules(state, index).Upsert(plan.PreemptionEvals);

@@ -36,13 +36,14 @@ public static class Shrinker
         var trials = new Trials(specification, signature, reading, budget, progress, cancellation) { Judge = judge };
         var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
         // What does not fail to begin with cannot be shrunk; the script comes back as it was.
-        if (trials.Failing(whole, aimsAnew: false) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
+        if (trials.Whole(whole) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
         var steps = new StepPasses(trials);
         var arguments = new ArgumentPasses(trials, reading);
         var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading), specification.QueryNames);
         // Where the run is long its every part is dear, and a handful of commands cheap.
         if (best.Lines.Count > LongRun) best = substitutions.Anew(best);
         best = steps.Fewest(best);
+        best = substitutions.Unfolded(best);
         best = steps.Remove(best);
         best = substitutions.FromRun(best, whole);
         Candidate before;

@@ -49,6 +49,32 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
         return best;
     }
 
+    /// <summary>
+    /// What the leader's handlers proposed in the place of the requests, of all of them or, where one of them is what the bug needs, of each that can be spared.
+    /// A handler draws identifiers by the length of the log, so nothing before a request can go as long as later steps name what it made.
+    /// The script may get longer; what is shrunk from here on is the unfolded one.
+    /// </summary>
+    public Candidate Unfolded(Candidate best)
+    {
+        if (!best.Lines.Any(IsRequest)) return best;
+        IReadOnlyList<IReadOnlyList<object>> committed = trials.Committed(best);
+        ShrinkLine[][] unfolded =
+        [
+            .. best.Lines.Select((line, i) =>
+                IsRequest(line) && i < committed.Count ? [.. committed[i].Select(command => reading.Of(new ProposeStep(command)))] : new[] { line }),
+        ];
+        if (trials.Failing(best.With(unfolded.SelectMany(lines => lines)), aimsAnew: false) is { } failing) return failing;
+        ShrinkLine[][] mixed = [.. best.Lines.Select(line => new[] { line })];
+        for (int i = mixed.Length - 1; i >= 0; i--)
+        {
+            if (!IsRequest(best.Lines[i])) continue;
+            ShrinkLine[] kept = mixed[i];
+            mixed[i] = unfolded[i];
+            if (trials.Failing(best.With(mixed.SelectMany(lines => lines)), aimsAnew: false) is null) mixed[i] = kept;
+        }
+        return trials.Failing(best.With(mixed.SelectMany(lines => lines)), aimsAnew: false) ?? best;
+    }
+
     /// <summary>Commands of the run itself in the place of others.</summary>
     public Candidate FromRun(Candidate best, Candidate run)
     {
@@ -153,6 +179,8 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
         }
         return false;
     }
+
+    private static bool IsRequest(ShrinkLine line) => line.Step is RequestStep;
 
     private static bool IsCommand(ShrinkLine line) => line.Arguments is not null;
 }

@@ -11,10 +11,15 @@ namespace Harness.Shrinking;
 /// Runs candidates and remembers, by the hash of their text, which of them failed with the signature. Whether a candidate fails
 /// depends on its text alone, so the answer may be kept for ever.
 /// </summary>
+/// <remarks>
+/// The twins at the end of a run (a replay, a restart from every index) are most of a short run's cost. Where the script to be shrunk shows its
+/// signature without them, they are left out of the candidates; one that fails at its end, where a twin may have had the first word, is run again with them.
+/// </remarks>
 internal sealed class Trials(
     ErasedSpecification specification, string signature, LineReading reading, int budget, Action<int, int>? progress, CancellationToken cancellation)
 {
     private readonly Dictionary<UInt128, Candidate?> _known = [];
+    private bool _hasTwins = true;
 
     /// <summary>Answers the violation of a candidate in place of the oracles; null: the oracles judge.</summary>
     public Func<Script, Violation?>? Judge { get; init; }
@@ -24,6 +29,16 @@ internal sealed class Trials(
 
     /// <summary>True once the budget is spent or the user interrupted: everything fails to fail from here on.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>The script to be shrunk as it was run if it fails with the signature; else null. Comes before all candidates: it decides whether they need twins.</summary>
+    public Candidate? Whole(Candidate whole)
+    {
+        _hasTwins = false;
+        if (Failing(whole, aimsAnew: false) is { } failing) return failing;
+        _hasTwins = true;
+        _known.Clear();
+        return Failing(whole, aimsAnew: false);
+    }
 
     /// <summary>
     /// The candidate as it was run if it is smaller than the best so far and fails with the signature; else null. A fault whose
@@ -60,6 +75,21 @@ internal sealed class Trials(
         return failing;
     }
 
+    /// <summary>The commands that each step of a script put into the log: its own, those of a leader's handler, or none.</summary>
+    public IReadOnlyList<IReadOnlyList<object>> Committed(Candidate candidate)
+    {
+        RunSession session = Runner.Start(specification, candidate.Options, new RunOptions { Twins = false });
+        var committed = new List<IReadOnlyList<object>>(candidate.Lines.Count);
+        foreach (ShrinkLine line in candidate.Lines)
+        {
+            int before = session.Log.Count;
+            bool goesOn = session.Take(line.Step);
+            committed.Add([.. session.Log.Skip(before).Select(entry => specification.DecodeCommand(entry.Command))]);
+            if (!goesOn) break;
+        }
+        return committed;
+    }
+
     // A candidate that trips the specification's own code outside of any oracle shows something else than what is shrunk.
     private Candidate? RunOrNothing(Candidate candidate, bool aimsAnew)
     {
@@ -80,7 +110,14 @@ internal sealed class Trials(
             Violation? violation = judge(new Script(specification.Name, candidate.Options, [.. candidate.Lines.Select(line => line.Step)]));
             return violation?.Signature == signature ? candidate : null;
         }
-        RunSession session = Runner.Start(specification, candidate.Options, new RunOptions());
+        Candidate? failing = Run(candidate, aimsAnew, _hasTwins, out bool isAtEnd);
+        return failing is not null && isAtEnd && !_hasTwins ? Run(candidate, aimsAnew, hasTwins: true, out _) : failing;
+    }
+
+    private Candidate? Run(Candidate candidate, bool aimsAnew, bool hasTwins, out bool isAtEnd)
+    {
+        isAtEnd = true;
+        RunSession session = Runner.Start(specification, candidate.Options, new RunOptions { Twins = hasTwins });
         var lines = new List<ShrinkLine>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)
         {
@@ -91,7 +128,9 @@ internal sealed class Trials(
                 if (aimed != fault) taken = reading.Of(aimed);
             }
             lines.Add(taken);
-            if (!session.Take(taken.Step)) break;
+            if (session.Take(taken.Step)) continue;
+            isAtEnd = false;
+            break;
         }
         RunResult result = session.Finish();
         if (result.Violations.Count == 0 || result.Violations[0].Signature != signature) return null;
