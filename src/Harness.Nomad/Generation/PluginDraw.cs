@@ -44,7 +44,7 @@ internal static class PluginDraw
             (node.HostVolumes ??= new(StringComparer.Ordinal))[volume.Name!] = new ClientHostVolumeConfig { Name = volume.Name, Path = "/srv", ID = volume.ID };
         else if (random.Chance(1, 5)) node.HostVolumes = null;
         if (node.CSINodePlugins?.GetValueOrDefault("ebs") is not { } info || !random.Chance(1, 2)) return;
-        info.AllocID = Draw.Row<Allocation>(context.View, "allocs", random, 4, row => row.NodeID == node.ID)?.ID;
+        info.AllocID = Draw.Row<Allocation>(context.View, "allocs", random, 6, row => row.NodeID == node.ID && !row.TerminalStatus())?.ID;
         if (node.CSIControllerPlugins?.GetValueOrDefault("ebs") is { } controller) controller.AllocID = info.AllocID;
     }
 

@@ -29,9 +29,20 @@ internal static class SlotPicker
             List<string> paths = Paths(type, row.Row, placement.Path);
             if (paths.Count == 0) continue;
             string path = paths[placement.Random.Next(paths.Count)];
-            if (canHold(type, type.PrivateCopyObject(row.Row), path)) return new PickedSlot(table, row.Key, path);
+            if (canHold(type, WholeCopy(type, row.Row), path)) return new PickedSlot(table, row.Key, path);
         }
         return null;
+    }
+
+    // A copy shares its frozen handles with the row, and a trial that writes behind one would do the very deed that is only being planned. What was
+    // decoded has handles of its own; a class that walks by reflection has none.
+    private static object WholeCopy(TypeModel type, object row)
+    {
+        TypeModel own = new ObjectModel().FindOrReflect(type.Type);
+        if (own is StateStore.Objects.Reflection.ReflectedType) return type.PrivateCopyObject(row);
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        own.EncodeObject(row, bytes);
+        return own.DecodeObject(bytes.WrittenSpan);
     }
 
     private static List<string> Tables(FaultPlacement placement)
