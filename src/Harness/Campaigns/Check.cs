@@ -77,6 +77,10 @@ public sealed record CheckResult
     public required int Runs { get; init; }
     /// <summary>The number of runs that had their twins: replay from zero, restart from snapshots, fixpoint.</summary>
     public required int TwinRuns { get; init; }
+    /// <summary>The number of different combinations of message, result and tables written.</summary>
+    public required int Combinations { get; init; }
+    /// <summary>The number of scripts that met new ones, from which later runs went on.</summary>
+    public required int Starts { get; init; }
     /// <summary>What became of the twins that are processes of their own, by class; empty if none were asked for, or something was found before.</summary>
     public IReadOnlyList<TwinOutcome> ProcessTwins { get; init; } = [];
     /// <summary>Sums over the runs.</summary>

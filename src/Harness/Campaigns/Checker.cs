@@ -26,6 +26,7 @@ public static class Checker
         var pool = new RunPool(request, options.Runs, options.Duration, options.Entries, progress, cancellation)
         {
             Journals = options.Journals,
+            Corpus = new Corpus(),
             KeptRuns = options.Twins is null ? 0 : options.TwinRuns,
         };
         pool.Run(options.Jobs);
@@ -43,6 +44,8 @@ public static class Checker
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
             TwinRuns = totals.TwinRuns,
+            Combinations = pool.Corpus!.Combinations,
+            Starts = pool.Corpus.Starts,
             ProcessTwins = twins?.Outcomes ?? [],
             Jobs = options.Jobs,
             Counts = totals.Counts,

@@ -15,6 +15,9 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     /// <summary>Deep objects are walked by recursion; threads get room for that.</summary>
     private const int StackBytes = 64 << 20;
 
+    /// <summary>How long a worker waits before it looks again whether time is up.</summary>
+    private const int WaitMilliseconds = 50;
+
     private readonly object _lock = new();
     private readonly SortedDictionary<int, RunOutcome> _waiting = [];
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -29,6 +32,9 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
 
     /// <summary>The scripts of the first runs, which found nothing.</summary>
     public List<Script> Kept { get; } = [];
+
+    /// <summary>What later runs start from; null: every run begins with nothing.</summary>
+    public Corpus? Corpus { get; init; }
 
     /// <summary>Sums over the runs up to the failing one.</summary>
     public RunTotals Totals { get; } = new();
@@ -59,10 +65,27 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         while (true)
         {
             int run = Interlocked.Increment(ref _next) - 1;
-            if (IsDone(run)) return;
-            RunOutcome? outcome = Execute(run, journal);
+            if (IsDone(run) || !HasStart(run, out Script? start)) return;
+            RunOutcome? outcome = Execute(run, start, journal);
             if (outcome is null) return;
             lock (_lock) TakeIn(outcome);
+        }
+    }
+
+    // Waits until the runs that decide on a run's start have been taken in; answers false if the check is over before that.
+    private bool HasStart(int run, out Script? start)
+    {
+        start = null;
+        if (Corpus is not { } corpus) return true;
+        lock (_lock)
+        {
+            while (Totals.Runs < Corpus.NeededBy(run))
+            {
+                if (IsDone(run)) return false;
+                Monitor.Wait(_lock, WaitMilliseconds);
+            }
+            start = corpus.StartOf(run, request.Seed);
+            return true;
         }
     }
 
@@ -75,11 +98,11 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     // Counted over the runs in order, so that it is the same run whatever the number of threads.
     private bool IsEnough => entries > 0 && Totals.Counts.Applied >= entries;
 
-    private RunOutcome? Execute(int run, IRunJournal? journal)
+    private RunOutcome? Execute(int run, Script? start, IRunJournal? journal)
     {
         try
         {
-            GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation, journal);
+            GeneratedRun done = GeneratedRun.Execute(request, "run", run, cancellation, journal, start);
             bool isMissed = done.Result.FaultActed && done.Result.Violations.Count == 0
                 && Effectiveness.Judge(request.Specification, done.Script);
             return new RunOutcome(run, done, isMissed, null);
@@ -101,11 +124,13 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         while (Failing is null && !IsEnough && _waiting.Remove(Totals.Runs, out RunOutcome? next))
         {
             Totals.Add(next);
+            if (next.Done is { } done) Corpus?.Add(next.Run, done);
             if (next.IsFailing) Failing = next;
             else if (Kept.Count < KeptRuns) Kept.Add(next.Done!.Script);
             if (IsEnough) _stop = Math.Min(_stop, next.Run);
             progress?.RunEnded(next.Run, Totals.Counts.Applied);
         }
+        if (Corpus is not null) Monitor.PulseAll(_lock);
     }
 }
 

@@ -34,14 +34,15 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
     /// <param name="run">The number of the run, which with the seed decides everything.</param>
     /// <param name="cancellation">Gives the run up between two steps.</param>
     /// <param name="journal">Told of each step before it is taken; may be null.</param>
+    /// <param name="start">What the run goes on from, with its seed and its old servers; null: from nothing.</param>
     /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
-    public static GeneratedRun Execute(RunRequest request, string stream, int run, CancellationToken cancellation, IRunJournal? journal = null)
+    public static GeneratedRun Execute(RunRequest request, string stream, int run, CancellationToken cancellation, IRunJournal? journal = null, Script? start = null)
     {
         ErasedSpecification specification = request.Specification;
         RandomStream random = RandomStream.Create(request.Seed, stream).Derive((ulong)run);
         RunProfile profile = RunProfile.Draw(specification, request.Options.Replicas, request.Steps, run, random);
         string seed = string.Create(CultureInfo.InvariantCulture, $"{request.Seed}/{stream}/{run}");
-        ScriptOptions options = request.Options with { Seed = seed, Old = profile.Old };
+        ScriptOptions options = request.Options with { Seed = start?.Options.Seed ?? seed, Old = start?.Options.Old ?? profile.Old };
         var generator = new StepGenerator(specification, profile, options.Replicas, random);
         var faults = new FaultPlan(
             specification, request.Faults, options.Replicas, profile.Length,
@@ -51,6 +52,12 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
         RunOptions judging = request.IsDense ? new RunOptions() : new RunOptions { IsSparse = true, Twins = profile.HasTwins };
         RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, judging));
         bool goesOn = true;
+        foreach (Step step in start?.Steps ?? [])
+        {
+            if (!goesOn) break;
+            generator.Follow(step);
+            goesOn = Take(session, specification, step, steps, journal);
+        }
         for (int position = 0; goesOn && position < profile.Length; position++)
         {
             cancellation.ThrowIfCancellationRequested();

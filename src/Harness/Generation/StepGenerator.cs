@@ -52,6 +52,13 @@ internal sealed class StepGenerator
         }
     }
 
+    /// <summary>Takes note of a step that something else decided on.</summary>
+    public void Follow(Step step)
+    {
+        if (step is CrashStep crash) Down(crash.Replica);
+        else if (step is RestartStep restart) _isDown[restart.Replica] = false;
+    }
+
     private StepKind DrawKind(RandomStream random)
     {
         int sum = 0;
@@ -134,13 +141,18 @@ internal sealed class StepGenerator
     private CrashStep Crash(RandomStream random)
     {
         int replica = random.Next(_replicas);
+        Down(replica);
+        return new CrashStep(replica);
+    }
+
+    private void Down(int replica)
+    {
         _isDown[replica] = true;
         for (int i = 1; _isDown[_leader] && i < _replicas; i++)
         {
             int next = (replica + i) % _replicas;
             if (!_isDown[next]) _leader = next;
         }
-        return new CrashStep(replica);
     }
 
     private RestartStep Restart(RandomStream random)

@@ -24,6 +24,8 @@ public static class JsonReport
             ("guard", Text(ReproText.GuardName(options.Guard))),
             ("runs", Number(result.Runs)),
             ("twinRuns", Number(result.TwinRuns)),
+            ("combinations", Number(result.Combinations)),
+            ("starts", Number(result.Starts)),
             ("processTwins", new Json.Array([.. result.ProcessTwins.Select(twin => Object(("class", Text(twin.Class)), ("runs", Number(twin.Runs)), ("notRun", Text(twin.NotRun))))])),
             ("steps", Number(counts.Steps)),
             ("applied", Number(counts.Applied)),

@@ -12,6 +12,7 @@ internal sealed class ChangeCount(ErasedSpecification specification)
     private readonly List<(string Table, string Key)> _written = [];
     private readonly List<string> _tables = [];
     private readonly List<int> _rows = [];
+    private readonly List<string> _changed = [];
     private Replica? _replica;
     private UInt128 _digest;
 
@@ -32,16 +33,22 @@ internal sealed class ChangeCount(ErasedSpecification specification)
         if (ReferenceEquals(replica, _replica) && !specification.IsBookkeeping(table) && _inserted.Add((table, key))) _written.Add((table, key));
     }
 
-    public void End(LogEntry entry, in ApplyOutcome outcome, RunCounts counts)
+    public void End(LogEntry entry, in ApplyOutcome outcome, int step, RunCounts counts)
     {
         Replica replica = _replica!;
         _replica = null;
         counts.Commands++;
-        Count(counts.Coverage, $"{entry.Message}/{outcome.ResultName}");
+        string combination = $"{entry.Message}/{outcome.ResultName}";
+        Count(counts.Coverage, combination);
         foreach (string probe in outcome.Reached) Count(counts.Probes, probe);
         if (_written.Count > 0) entry.Written = [.. _written];
-        if (outcome.Exception is not null || outcome.ResultName != "ok") return;
+        if (outcome.Exception is not null || outcome.ResultName != "ok")
+        {
+            counts.Combinations.TryAdd(combination, step);
+            return;
+        }
         bool isEffective = replica.Running.Guarded is null ? replica.Running.Digest != _digest : CountWrites(entry.Message, replica, counts) >= 2;
+        counts.Combinations.TryAdd(_changed.Count == 0 ? combination : $"{combination} {string.Join(' ', _changed)}", step);
         if (isEffective) counts.Effective++;
     }
 
@@ -52,10 +59,15 @@ internal sealed class ChangeCount(ErasedSpecification specification)
         var after = new List<int>(_rows.Count);
         CountRows(replica, after);
         int fallen = 0;
+        _changed.Clear();
         for (int i = 0; i < after.Count; i++)
         {
             string table = _tables[i];
-            if (after[i] != _rows[i] || _written.Exists(row => row.Table == table)) Count(counts.Probes, ErasedSpecification.WriteProbe(message, table));
+            if (after[i] != _rows[i] || _written.Exists(row => row.Table == table))
+            {
+                Count(counts.Probes, ErasedSpecification.WriteProbe(message, table));
+                _changed.Add(table);
+            }
             fallen += _rows[i] - after[i];
         }
         return _inserted.Count + Math.Max(0, fallen);

@@ -189,7 +189,7 @@ internal sealed partial class Cluster
         if (isFirst)
         {
             entry.Record(replica.Number, digest, outcome.Result);
-            _changes?.End(entry, outcome, Counts);
+            _changes?.End(entry, outcome, Step, Counts);
             Run.Witness?.Applied(replica, entry);
         }
         if (!replica.IsTwin) TraceApply(replica, entry, outcome, digest);

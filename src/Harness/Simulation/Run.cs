@@ -63,5 +63,8 @@ public sealed class RunCounts
     /// <summary>Probes reached, with counts.</summary>
     public SortedDictionary<string, long> Probes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What entries did: message, result and the tables written, each with the step at which the run first met it.</summary>
+    public SortedDictionary<string, int> Combinations { get; } = new(StringComparer.Ordinal);
+
     internal void Reached(string probe) => Probes[probe] = Probes.GetValueOrDefault(probe) + 1;
 }
