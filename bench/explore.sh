@@ -5,4 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build -c Release --nologo -v q -clp:ErrorsOnly src/Harness.Cli
+dotnet build -c Release --nologo -v q -clp:ErrorsOnly bench/Explore.Bench
 python3 bench/explore_tables.py "${1:?mutants or speed}" src/Harness.Cli/bin/Release/net10.0/Harness.Cli.dll

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Simulation;
 
 namespace Harness.Oracles;
@@ -19,6 +20,23 @@ internal static class OracleList
         ];
         return [.. all.Where(oracle => !options.OraclesOff.Contains(oracle.Name) && (options.Twins || !NeedsTwins(oracle)))];
     }
+
+    /// <summary>
+    /// Those that judge single steps of a search. What the others say depends on the log alone; they judge its end (see <see cref="OnlyOfTheEnd"/>).
+    /// </summary>
+    public static IReadOnlyList<Oracle> CreateForSteps()
+    {
+        var history = new TwinHistory();
+        return
+        [
+            new MutationOracle(), new AliasingOracle(), new ConvergenceOracle(), new ResultsOracle(), new RestartOracle(history, new Restorations(history)),
+            new ExceptionOracle(), new WriteOutsideApplyOracle(),
+        ];
+    }
+
+    /// <summary>The oracles, besides those that need twins, that single steps of a search are not judged by.</summary>
+    public static ImmutableHashSet<string> OnlyOfTheEnd { get; } =
+        [OracleNames.Model, OracleNames.Invariants, OracleNames.IndexRebuild, OracleNames.EventReplay, OracleNames.Watches];
 
     private static bool NeedsTwins(Oracle oracle) => oracle is ReplayOracle or FixpointOracle;
 }

@@ -10,19 +10,19 @@ namespace Harness.Oracles;
 /// </summary>
 internal sealed class WriteOutsideApplyOracle : Oracle
 {
-    private readonly SortedDictionary<int, UInt128> _before = [];
+    private SortedDictionary<int, UInt128>? _before;
     private ulong _quietSteps;
 
     public override string Name => OracleNames.WriteOutsideApply;
 
     public override void StepBegins(Step step)
     {
-        _before.Clear();
+        _before?.Clear();
         if (step is not (ReadStep or RequestStep or SnapshotStep or TickStep or FaultStep)) return;
         if (!Cadence.IsDue(++_quietSteps)) return;
         foreach (Replica replica in Cluster.Replicas)
         {
-            if (replica.IsRunning && replica.Running.HasRecordedDigest && !Cluster.IsWatched(replica)) _before.Add(replica.Number, replica.Running.WalkDigest());
+            if (replica.IsRunning && replica.Running.HasRecordedDigest && !Cluster.IsWatched(replica)) (_before ??= []).Add(replica.Number, replica.Running.WalkDigest());
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class WriteOutsideApplyOracle : Oracle
         bool isDue = replica.Running.HasRecordedDigest || replica.IsTouched;
         bool isOther = isDue && IsOther(replica);
         // A request may write nothing itself, but what it proposes is applied.
-        isOther |= !replica.MayHaveWritten && _before.TryGetValue(replica.Number, out UInt128 before) && before != replica.Running.WalkDigest();
+        isOther |= !replica.MayHaveWritten && _before is not null && _before.TryGetValue(replica.Number, out UInt128 before) && before != replica.Running.WalkDigest();
         if (isOther) Report(replica, step);
     }
 

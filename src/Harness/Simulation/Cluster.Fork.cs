@@ -11,14 +11,15 @@ internal sealed partial class Cluster
         Specification = from.Specification;
         Options = from.Options;
         Run = from.Run;
-        Trace = new Trace(false);
+        // Nobody reads what a fork traces.
+        Trace = Trace.None;
         _oracles = oracles;
         _entries = from._entries;
         _requests = from._requests;
         _guard = from._guard;
         _emptyDigest = from._emptyDigest;
         _lastLeader = from._lastLeader;
-        _log = [.. from._log];
+        _log = from._log.Fork();
         Now = from.Now;
         Step = from.Step;
         Term = from.Term;
@@ -38,11 +39,18 @@ internal sealed partial class Cluster
     /// <param name="isTouched">The servers that the next step may read or write.</param>
     public Cluster Fork(IReadOnlyList<Oracle> oracles, Func<Replica, bool> isTouched) => new(this, oracles, isTouched);
 
-    /// <summary>Lets go of what only a step needs: the cluster is looked at and forked from now on, and steps no more.</summary>
+    /// <summary>
+    /// Lets go of what only a step needs, of what a machine keeps of its last entry, too: the cluster is looked at and forked from now on, and steps no more.
+    /// </summary>
     public void Rest()
     {
         _oracles = [];
         Trace = Trace.None;
+        if (!CanFork) return;
+        foreach (Replica replica in Replicas)
+        {
+            if (replica.IsTouched && replica.Machine is { } machine) replica.Machine = machine.Fork();
+        }
     }
 
     /// <summary>Puts rows that were noticed to be corrupt back to what was inserted, since other forks share them.</summary>

@@ -11,7 +11,7 @@ namespace Harness.Simulation;
 /// </summary>
 internal sealed partial class Cluster
 {
-    private readonly List<LogEntry> _log = [];
+    private readonly CommittedLog _log = new();
     private readonly List<ArmedFault> _armed = [];
     private IReadOnlyList<Oracle> _oracles;
     private readonly List<(int Order, Violation Violation)> _violations = [];
@@ -53,7 +53,7 @@ internal sealed partial class Cluster
     public ScriptOptions Options { get; }
     public RunOptions Run { get; }
     public Replica[] Replicas { get; }
-    public IReadOnlyList<LogEntry> Log => _log;
+    public CommittedLog Log => _log;
     public Trace Trace { get; private set; }
     public RunCounts Counts { get; } = new();
 

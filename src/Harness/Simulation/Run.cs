@@ -48,6 +48,10 @@ public sealed record RunResult
 /// <summary>What a run did, for summaries; sums over runs are commutative.</summary>
 public sealed class RunCounts
 {
+    // Made when they are first asked for: the counts of a fork never are.
+    private SortedDictionary<string, long>? _coverage;
+    private SortedDictionary<string, long>? _probes;
+
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }
     /// <summary>Entries applied, over all replicas (twins not counted).</summary>
@@ -59,9 +63,9 @@ public sealed class RunCounts
     /// <summary>Rows in the leader's state at the end.</summary>
     public int FinalRows { get; set; }
     /// <summary>Commands by message type and result name, "JobRegister/ok".</summary>
-    public SortedDictionary<string, long> Coverage { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, long> Coverage => _coverage ??= new(StringComparer.Ordinal);
     /// <summary>Probes reached, with counts.</summary>
-    public SortedDictionary<string, long> Probes { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, long> Probes => _probes ??= new(StringComparer.Ordinal);
 
     /// <summary>What entries did: message, result and the tables written, each with the step at which the run first met it.</summary>
     public SortedDictionary<string, int> Combinations { get; } = new(StringComparer.Ordinal);

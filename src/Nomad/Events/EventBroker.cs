@@ -17,6 +17,8 @@ public sealed class EventBroker
     private EventItem _first;
     private EventItem _last;
     private int _count;
+    // What a fork has from where it came, until somebody asks for it.
+    private Inherited? _inherited;
 
     /// <summary>A broker that knows of nothing yet.</summary>
     /// <param name="database">The state its events tell of.</param>
@@ -52,6 +54,7 @@ public sealed class EventBroker
     public EventSubscription Subscribe(EventRequest request)
     {
         Require(request);
+        TakeOver();
         if (request.Index == 0) return new EventSubscription(this, request, _last, isGapless: true);
         EventItem at = _first;
         while (at.Next is { } next && next.Index < request.Index) at = next;
@@ -74,13 +77,11 @@ public sealed class EventBroker
         Append(new EventItem(index, changes));
     }
 
-    /// <summary>A broker of a fork of the database, with the same entries to read.</summary>
-    internal EventBroker Fork(Database fork)
+    /// <summary>A broker of a fork of the database, with the same entries to read. O(1): most forks are never asked for them.</summary>
+    internal EventBroker Fork(Database fork) => new(fork, Serializer, _access, _last.Index, _capacity)
     {
-        var broker = new EventBroker(fork, Serializer, _access, _first.Index, _capacity);
-        for (EventItem? item = _first.Next; item is not null; item = item.Next) broker.Append(new EventItem(item.Index, item.Changes!.In(fork)));
-        return broker;
-    }
+        _inherited = ReferenceEquals(_first, _last) ? _inherited ?? new Inherited(null, _first, _last) : new Inherited(_inherited, _first, _last),
+    };
 
     /// <summary>Ends all subscriptions: the state is replaced.</summary>
     internal void Close() => IsClosed = true;
@@ -93,6 +94,19 @@ public sealed class EventBroker
             throw new EventException(EventEnd.Forbidden, "the token may not follow these events");
     }
 
+    // Links up to the last of a part never change any more, whatever its broker appends or lets go of.
+    private void TakeOver()
+    {
+        if (_inherited is not { } parts) return;
+        EventItem own = _first;
+        _inherited = null;
+        _count = 0;
+        _first = _last = new EventItem(parts.Oldest.Index, null);
+        foreach (EventItem item in parts.Items()) Append(new EventItem(item.Index, item.Changes!.In(Database)));
+        // Copied as well: nobody has read from the links yet, and Append changes the last of them.
+        for (EventItem? item = own.Next; item is not null; item = item.Next) Append(new EventItem(item.Index, item.Changes));
+    }
+
     private void Append(EventItem item)
     {
         _last.Next = item;
@@ -101,5 +115,24 @@ public sealed class EventBroker
         _count--;
         _first.IsDropped = true;
         _first = _first.Next!;
+    }
+
+    /// <summary>Entries of the brokers that a fork comes from, oldest last: those after one link, up to another.</summary>
+    private sealed class Inherited(Inherited? before, EventItem head, EventItem last)
+    {
+        private readonly Inherited? _before = before;
+
+        /// <summary>The link that stands for what came before all of them.</summary>
+        public EventItem Oldest => _before is null ? head : _before.Oldest;
+
+        public IEnumerable<EventItem> Items()
+        {
+            foreach (EventItem item in _before?.Items() ?? []) yield return item;
+            for (EventItem at = head; !ReferenceEquals(at, last);)
+            {
+                at = at.Next!;
+                yield return at;
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class AliasSearch(int capacity = 0)
         if (_claims.EnsureCapacity(0) > largest) return false;
         _claims.Clear();
         _handles.Clear();
+        _reached.Clear();
         return true;
     }
 

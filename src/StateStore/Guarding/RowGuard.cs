@@ -18,12 +18,15 @@ internal sealed class RowGuard(Database database)
     [ThreadStatic]
     private static AliasSearch? _sweepSearch;
 
+    // Likewise for forks that commit once.
+    [ThreadStatic]
+    private static AliasSearch? _commitSearch;
+
     // The database's own model may have a wrong copy in it on purpose; this one never has.
-    private readonly ObjectModel _derived = new();
+    private readonly ObjectModel _derived = database.Model.WithoutOverrides;
     private readonly Lock _corruptGate = new();
     private readonly List<RowVersion> _corrupt = [];
     private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
-    private AliasSearch _commitSearch = new();
     // One writer at a time: what a transaction needs for its own time only is used again by the next.
     private readonly List<HandleRecord> _handles = [];
     private readonly List<HandleRecord> _newHandles = [];
@@ -188,8 +191,8 @@ internal sealed class RowGuard(Database database)
 
     private void ReportAliases(WriteSet writes)
     {
-        // There is one writer at a time, so one search serves all commits.
-        AliasSearch search = _commitSearch.TryReset(CommitClaimsMax) ? _commitSearch : _commitSearch = new AliasSearch();
+        AliasSearch search = _commitSearch ?? new AliasSearch();
+        _commitSearch = null;
         // What the superseded versions share with one another is older than this transaction.
         foreach (RowVersion version in writes.Superseded) search.Claim(version);
         foreach (RowVersion version in writes.Live)
@@ -200,6 +203,7 @@ internal sealed class RowGuard(Database database)
                 if (writes.IsNew(handle)) Report(search.Claim(handle, version));
             }
         }
+        if (search.TryReset(CommitClaimsMax)) _commitSearch = search;
     }
 
     /// <summary>Null if the row and all behind its handles is what was recorded; else what is to be thrown, after a report of all that is new.</summary>

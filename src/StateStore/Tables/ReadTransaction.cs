@@ -193,7 +193,7 @@ public partial class ReadTransaction : IDisposable
         if (_watch is null) return;
         if (_root.Signals is { } signals)
         {
-            _watch.Add(signals[Database.Layout.Of(table).Ordinal].Task);
+            _watch.Add(signals.Changed(Database.Layout.Of(table).Ordinal, _root.Generation));
             return;
         }
         RadixWatch watch;

@@ -113,7 +113,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start, Index
     {
         var trees = new RadixTree<RowVersion>[layout.TreeCount];
         for (int i = 0; i < trees.Length; i++) trees[i] = Snapshot(i);
-        return new DatabaseRoot(layout, trees, [.. _digests], null);
+        return new DatabaseRoot(layout, trees, [.. _digests]);
     }
 
     /// <summary>The root with all edits, to be published before <see cref="Notify"/>.</summary>
@@ -121,16 +121,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start, Index
     {
         var trees = new RadixTree<RowVersion>[layout.TreeCount];
         for (int i = 0; i < trees.Length; i++) trees[i] = _trees[i]?.Commit() ?? start.Trees[i];
-        TaskCompletionSource[]? signals = null;
-        if (start.Signals is { } before)
-        {
-            signals = [.. before];
-            for (int i = 0; i < signals.Length; i++)
-            {
-                if (_changed[i]) signals[i] = DatabaseRoot.NewSignal();
-            }
-        }
-        return new DatabaseRoot(layout, trees, _digests, signals);
+        return new DatabaseRoot(layout, trees, _digests, start.Signals, start.Generation + 1);
     }
 
     /// <summary>Wakes who watches what was edited.</summary>
@@ -138,10 +129,7 @@ internal sealed class TreeEdits(DatabaseLayout layout, DatabaseRoot start, Index
     {
         if (start.Signals is { } signals)
         {
-            for (int i = 0; i < signals.Length; i++)
-            {
-                if (_changed[i]) signals[i].TrySetResult();
-            }
+            signals.Change(_changed, start.Generation + 1);
             return;
         }
         foreach (TableLayout table in layout.Tables)

@@ -23,7 +23,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     // What these say depends on the log alone, and is said at its end.
     private static readonly RunOptions Judges = new()
     {
-        OraclesOff = [OracleNames.Model, OracleNames.Invariants, OracleNames.IndexRebuild, OracleNames.EventReplay, OracleNames.Watches],
+        OraclesOff = OracleList.OnlyOfTheEnd,
         Twins = false,
     };
 
@@ -120,7 +120,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     // A fault that lies in wait cannot be forked; then, too, the steps are taken again.
     private Simulator Reach(ClusterState state, Step step)
     {
-        if (!_bounds.IsStateless && state.Simulator.Cluster.CanFork) return state.Simulator.Fork(OracleList.Create(Judges), step);
+        if (!_bounds.IsStateless && state.Simulator.Cluster.CanFork) return state.Simulator.Fork(OracleList.CreateForSteps(), step);
         Simulator simulator = Fresh();
         foreach (Step before in state.Steps?.InOrder() ?? []) simulator.Take(before);
         return simulator;
