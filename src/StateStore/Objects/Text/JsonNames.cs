@@ -39,8 +39,8 @@ internal sealed class JsonNames
     /// <summary>The position of a field by its name; -1 if there is no such field.</summary>
     internal int Find(string name) => _byName.TryGetValue(name, out int position) ? position : -1;
 
-    /// <summary>True if the class knows a field of this number.</summary>
-    internal bool Knows(int number) => Array.Exists(_fields, field => field.Number == number);
+    /// <summary>The position of a field by its number; -1 if the class knows no such field.</summary>
+    internal int FindNumber(int number) => Array.FindIndex(_fields, field => field.Number == number);
 
     private static class Holder<T> where T : class, IStateObject<T>
     {

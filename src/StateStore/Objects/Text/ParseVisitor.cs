@@ -239,8 +239,11 @@ internal struct ParseVisitor : IWriteVisitor
         foreach (JsonProperty property in _unknown.EnumerateObject())
         {
             string name = NameOf(property);
-            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1 || _names!.Knows(number))
-                throw At(JsonText.UnknownName, $"\"{name}\" is not the number of an unknown field");
+            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+                throw At(JsonText.UnknownName, $"\"{name}\" is not the number of a field");
+            // What a server of an older version was given may have such a field although this class knows it; but not twice.
+            if (_names!.FindNumber(number) is >= 0 and int position && _fields[position].ValueKind != JsonValueKind.Undefined)
+                throw At(JsonText.UnknownName, $"field {name} is given by its name too");
             if (property.Value.ValueKind != JsonValueKind.String || !property.Value.TryGetBytesFromBase64(out byte[]? raw) || !IsCanonical(raw))
                 throw At(JsonText.UnknownName, $"the value of {name} is not the base64 of canonical MessagePack");
             if (!fields.TryAdd(number, raw)) throw At(JsonText.UnknownName, $"the same field number twice: {name}");
