@@ -54,6 +54,15 @@ internal static class Arguments
         _ => throw new UsageException($"{option}: '{text}' is not off, checksum or shadow"),
     };
 
+    /// <summary>True if every run is to have its twins, false if a share.</summary>
+    public static bool Twins(string option, string? text, bool isAllByDefault) => text switch
+    {
+        null => isAllByDefault,
+        "all" => true,
+        "share" => false,
+        _ => throw new UsageException($"{option}: '{text}' is not all or share"),
+    };
+
     /// <summary>The parts of a list with commas.</summary>
     public static IReadOnlyList<string> List(string option, string? text)
     {

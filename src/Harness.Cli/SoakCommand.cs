@@ -26,11 +26,12 @@ internal static class SoakCommand
         var rows = new Option<string>("--rows") { Description = "The number of rows that server is kept at (2000).", HelpName = "N" };
         var guard = new Option<string>("--guard") { Description = "off, checksum or shadow (shadow).", HelpName = "MODE" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
+        var twins = new Option<string>("--twins") { Description = "Which runs have their twins at the end: all, or a share of the longer ones (all).", HelpName = "WHICH" };
         var output = new Option<string>("--out") { Description = "Where repro files go (./repros).", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("soak", "Applies many entries over many seeds, and watches the memory.")
         {
-            spec, assembly, seed, entries, seeds, steady, rows, guard, jobs, output, quiet,
+            spec, assembly, seed, entries, seeds, steady, rows, guard, twins, jobs, output, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -45,6 +46,7 @@ internal static class SoakCommand
                 SteadyEntries = Arguments.Number("--steady", parsed.GetValue(steady), 0, int.MaxValue, wanted / 10),
                 SteadyRows = Arguments.Number("--rows", parsed.GetValue(rows), 1, 10_000_000, 2000),
                 Guard = Arguments.Guard("--guard", parsed.GetValue(guard)),
+                HasAllTwins = Arguments.Twins("--twins", parsed.GetValue(twins), isAllByDefault: true),
                 Jobs = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null),
             };
@@ -64,6 +66,8 @@ internal static class SoakCommand
         SoakResult result = Soak.Run(options with { Twins = twins }, mark => Show(terminal, progress, mark), progress, terminal.Interrupt);
         progress.End();
         terminal.Out.WriteLine($"applied entries {Figures.Count(result.Applied)} by checks, {Figures.Count(result.SteadyApplied)} by the server that lived on");
+        terminal.Out.WriteLine(
+            $"runs {Figures.Count(result.Runs)}, {Figures.Count(result.TwinRuns)} with their twins; {Figures.Count(result.Swarms)} different draws of the swarm");
         foreach (string phase in (string[])[Soak.Checks, Soak.Steady])
         {
             if (result.HeapRatio(phase) is > 0 and double ratio)

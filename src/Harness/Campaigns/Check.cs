@@ -43,6 +43,8 @@ public sealed record CheckOptions
     public ProcessTwins? Twins { get; init; }
     /// <summary>The number of runs that each of these twins repeats: the first ones that found nothing.</summary>
     public int TwinRuns { get; init; } = ProcessTwins.DefaultRuns;
+    /// <summary>True to give every run its twins at the end (replay, restart, fixpoint), and not only a share of the longer ones.</summary>
+    public bool HasAllTwins { get; init; }
     /// <summary>The most candidates the shrinker runs for one violation.</summary>
     public int ShrinkBudget { get; init; } = Shrinking.Shrinker.DefaultBudget;
 }
@@ -77,6 +79,8 @@ public sealed record CheckResult
     public required int Runs { get; init; }
     /// <summary>The number of runs that had their twins: replay from zero, restart from snapshots, fixpoint.</summary>
     public required int TwinRuns { get; init; }
+    /// <summary>What the runs' commands inclined to, each draw of the swarm once, by a hash.</summary>
+    public required IReadOnlySet<ulong> Swarms { get; init; }
     /// <summary>The number of different combinations of message, result and tables written.</summary>
     public required int Combinations { get; init; }
     /// <summary>The number of scripts that met new ones, from which later runs went on.</summary>

@@ -20,7 +20,7 @@ public static class Checker
         ErasedSpecification specification = options.Specification.Erase();
         var script = new ScriptOptions(options.Seed, options.Replicas, options.Guard, options.Mutant);
         FaultRequest[] faults = [.. options.Faults.Select(FaultRequest.Parse)];
-        var request = new RunRequest(specification, options.Seed, options.Steps, script, faults);
+        var request = new RunRequest(specification, options.Seed, options.Steps, script, faults) { HasAllTwins = options.HasAllTwins };
         FaultTargets.Check(request, cancellation);
         bool isCanaryCaught = Canary.IsCaught(request, cancellation);
         var pool = new RunPool(request, options.Runs, options.Duration, options.Entries, progress, cancellation)
@@ -44,6 +44,7 @@ public static class Checker
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
             TwinRuns = totals.TwinRuns,
+            Swarms = totals.Swarms,
             Combinations = pool.Corpus!.Combinations,
             Starts = pool.Corpus.Starts,
             ProcessTwins = twins?.Outcomes ?? [],

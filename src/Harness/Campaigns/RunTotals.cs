@@ -10,11 +10,14 @@ internal sealed class RunTotals
 {
     private readonly List<int> _rows = [];
     private readonly List<int> _missed = [];
+    private readonly HashSet<ulong> _swarms = [];
 
     /// <summary>The number of runs.</summary>
     public int Runs { get; private set; }
     /// <summary>The number of runs that had their twins.</summary>
     public int TwinRuns { get; private set; }
+    /// <summary>What the runs' commands inclined to, each draw once.</summary>
+    public IReadOnlySet<ulong> Swarms => _swarms;
     /// <summary>The trace digests, one after the other.</summary>
     public UInt128 TraceDigest { get; private set; }
     /// <summary>The sums.</summary>
@@ -43,6 +46,7 @@ internal sealed class RunTotals
         if (outcome.Done is not { } done) return;
         TraceDigest = Combine(TraceDigest, done.Result.TraceDigest);
         if (done.HasTwins) TwinRuns++;
+        _swarms.Add(done.Swarm);
         if (outcome.IsMissed) _missed.Add(outcome.Run);
         RunCounts counts = done.Result.Counts;
         _rows.Add(counts.FinalRows);

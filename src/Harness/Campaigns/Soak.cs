@@ -34,6 +34,8 @@ public sealed record SoakOptions
     public ProcessTwins? Twins { get; init; }
     /// <summary>The number of runs of each check that each of these twins repeats.</summary>
     public int TwinRuns { get; init; } = 4 * ProcessTwins.DefaultRuns;
+    /// <summary>True to give every run its twins at the end; false: a share of the longer ones, as in a check.</summary>
+    public bool HasAllTwins { get; init; } = true;
 }
 
 /// <summary>Where a soak stands when a tenth of one of its phases is over.</summary>
@@ -55,6 +57,13 @@ public sealed record SoakMark(string Phase, int Tenths, long Entries, long Rows,
 public sealed record SoakResult(
     long Applied, long SteadyApplied, (CheckOptions Options, CheckResult Result)? Failed, string SteadyError, IReadOnlyList<SoakMark> Marks, bool IsInterrupted)
 {
+    /// <summary>The runs of all checks.</summary>
+    public int Runs { get; init; }
+    /// <summary>The runs that had their twins at the end.</summary>
+    public int TwinRuns { get; init; }
+    /// <summary>The number of different draws of the swarm among the runs.</summary>
+    public int Swarms { get; init; }
+
     /// <summary>The heap at the end of a phase over the heap when its first tenth was over; 0 if the phase has not both marks.</summary>
     public double HeapRatio(string phase) => Heap(phase, 1) is { } first && Heap(phase, 10) is { } last ? (double)last / first : 0;
 
@@ -87,19 +96,24 @@ public static class Soak
         var marks = new List<SoakMark>();
         var checks = new Marker(Checks, marks, onMark);
         long applied = 0;
+        int runs = 0, twinRuns = 0;
+        var swarms = new HashSet<ulong>();
         for (int i = 0; i < options.Seeds && !cancellation.IsCancellationRequested; i++)
         {
             // Each gets its share of what is left, since runs end where they end and not at a round number.
             CheckOptions check = CheckOf(options, i, (options.Entries - applied + options.Seeds - i - 1) / (options.Seeds - i));
             CheckResult result = Checker.Run(check, progress, cancellation);
             applied += result.Counts.Applied;
+            runs += result.Runs;
+            twinRuns += result.TwinRuns;
+            swarms.UnionWith(result.Swarms);
             bool isWell = result.Findings.Count == 0 && (result.IsInterrupted || (result.CanaryCaught && result.Missed.Count == 0));
-            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted);
+            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count };
             if (!result.IsInterrupted) checks.Reached(i + 1, options.Seeds, applied, 0);
         }
         var steady = new SteadyServer(options);
         string error = steady.Run(new Marker(Steady, marks, onMark), cancellation);
-        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested);
+        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count };
     }
 
     private static CheckOptions CheckOf(SoakOptions options, int number, long entries) => new()
@@ -112,6 +126,7 @@ public static class Soak
         Jobs = options.Jobs,
         Twins = options.Twins,
         TwinRuns = options.TwinRuns,
+        HasAllTwins = options.HasAllTwins,
     };
 
     /// <summary>Marks each tenth of a phase once.</summary>

@@ -18,6 +18,9 @@ internal sealed record RunRequest(
 {
     /// <summary>Judge every run with everything there is. Otherwise a run is judged sparsely, and again with everything once there is a reason to.</summary>
     public bool IsDense { get; init; }
+
+    /// <summary>Give every run its twins, and not only a share of the longer ones.</summary>
+    public bool HasAllTwins { get; init; }
 }
 
 /// <summary>A run whose script was drawn while it went.</summary>
@@ -27,6 +30,9 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
 {
     /// <summary>True if the run had its twins at the end.</summary>
     public bool HasTwins { get; init; }
+
+    /// <summary>Names what the run's commands inclined to (<see cref="Swarm.Fingerprint"/>).</summary>
+    public ulong Swarm { get; init; }
 
     /// <summary>Draws and takes steps until the run's length is reached or a violation is found.</summary>
     /// <param name="request">What to run.</param>
@@ -49,7 +55,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             RandomStream.Create(request.Seed, stream + "/faults").Derive((ulong)run));
         var steps = ImmutableArray.CreateBuilder<Step>(profile.Length);
         journal?.Begin(specification, options);
-        RunOptions judging = request.IsDense ? new RunOptions() : new RunOptions { IsSparse = true, Twins = profile.HasTwins };
+        RunOptions judging = request.IsDense ? new RunOptions() : new RunOptions { IsSparse = true, Twins = profile.HasTwins || request.HasAllTwins };
         RunSession session = CallbackException.Guard(specification, "building a machine", -1, () => Runner.Start(specification, options, judging));
         bool goesOn = true;
         foreach (Step step in start?.Steps ?? [])
@@ -68,7 +74,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             if (goesOn) goesOn = Take(session, specification, generator.Next(session.Leader, position), steps, journal);
         }
         RunResult result = CallbackException.Guard(specification, "the end of a run", steps.Count, session.Finish);
-        var done = new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result) { HasTwins = judging.Twins };
+        var done = new GeneratedRun(new Script(specification.Name, options, steps.ToImmutable()), result) { HasTwins = judging.Twins, Swarm = profile.Swarm.Fingerprint() };
         bool isSuspect = result.Violations.Count > 0 || result.FaultActed;
         return judging.IsSparse && isSuspect ? done.JudgedAgain(specification) : done;
     }
@@ -80,7 +86,7 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
         RunResult dense = CallbackException.Guard(specification, "a run judged again", -1, () => Runner.Run(specification, Script, new RunOptions()));
         if (dense.Violations.Count == 0 && Result.Violations.Count > 0) return this;
         int taken = (int)Math.Min(dense.Counts.Steps, Script.Steps.Length);
-        return new GeneratedRun(Script with { Steps = Script.Steps[..taken] }, dense) { HasTwins = true };
+        return new GeneratedRun(Script with { Steps = Script.Steps[..taken] }, dense) { HasTwins = true, Swarm = Swarm };
     }
 
     private static bool Take(RunSession session, ErasedSpecification specification, Step step, ImmutableArray<Step>.Builder steps, IRunJournal? journal)

@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace Harness.Machines;
 
 /// <summary>
@@ -48,6 +51,18 @@ public sealed class Swarm
         var swarm = new Swarm();
         foreach (string name in names) swarm._weights[name] = chosen.Contains(name) ? DefaultWeight : 0;
         return swarm;
+    }
+
+    /// <summary>A hash of all weights: draws that incline to the same have the same.</summary>
+    internal ulong Fingerprint()
+    {
+        var hash = new XxHash3();
+        foreach ((string name, int weight) in _weights)
+        {
+            hash.Append(MemoryMarshal.AsBytes(name.AsSpan()));
+            hash.Append([(byte)weight]);
+        }
+        return hash.GetCurrentHashAsUInt64();
     }
 
     /// <summary>The weight of a name; <see cref="DefaultWeight"/> for one that was not drawn.</summary>

@@ -21,6 +21,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("check --duration 10d")]
     [InlineData("check --duration 10s --runs 5")]
     [InlineData("check --steps x")]
+    [InlineData("check --twins some")]
+    [InlineData("soak --twins none")]
     [InlineData("check --replicas 0")]
     [InlineData("check --jobs 0")]
     [InlineData("check --guard sometimes")]

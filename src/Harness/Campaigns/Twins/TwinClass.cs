@@ -91,6 +91,8 @@ internal sealed class TwinClass
         variables["FAKETIME"] = OtherTime;
         // The runtime measures its own waits by the monotonic clock.
         variables["FAKETIME_DONT_FAKE_MONOTONIC"] = variables["DONT_FAKE_MONOTONIC"] = "1";
+        // The library takes the deadline of a wait by the monotonic clock for one by the system's, long past, unless told not to: the finalizer's thread would spin.
+        variables["FAKETIME_FORCE_MONOTONIC_FIX"] = variables["FORCE_MONOTONIC_FIX"] = "0";
     }
 
     private static string? FakeTimeLibrary() => Array.Find(FakeTimeLibraries, File.Exists);
