@@ -68,6 +68,7 @@ internal static class SoakCommand
         terminal.Out.WriteLine($"applied entries {Figures.Count(result.Applied)} by checks, {Figures.Count(result.SteadyApplied)} by the server that lived on");
         terminal.Out.WriteLine(
             $"runs {Figures.Count(result.Runs)}, {Figures.Count(result.TwinRuns)} with their twins; {Figures.Count(result.Swarms)} different draws of the swarm");
+        foreach (string line in CheckReport.ProcessTwins(result.ProcessTwins)) terminal.Out.WriteLine(line);
         foreach (string phase in (string[])[Soak.Checks, Soak.Steady])
         {
             if (result.HeapRatio(phase) is > 0 and double ratio)

@@ -37,6 +37,6 @@ internal static class WorkerCommand
         string self = typeof(WorkerCommand).Assembly.Location;
         string? process = Environment.ProcessPath;
         bool isOwnProgram = Path.GetFileNameWithoutExtension(process) is "harness" or "Harness.Cli";
-        return new ProcessTwins(isOwnProgram ? new WorkerStart(process!, [Name, .. more]) : new WorkerStart("dotnet", [self, Name, .. more]));
+        return new ProcessTwins(isOwnProgram ? new WorkerStart(process!, [Name, .. more]) : new WorkerStart(Path.GetFileNameWithoutExtension(process) == "dotnet" ? process! : "dotnet", [self, Name, .. more]));
     }
 }

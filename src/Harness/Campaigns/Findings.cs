@@ -20,18 +20,19 @@ internal static class Findings
         GeneratedRun done = failing.Done ?? throw new ArgumentException("the run has no script", nameof(failing));
         Violation original = done.Result.Violations[0];
         int budget = options.Shrink ? options.ShrinkBudget : 0;
-        Finding finding = Shrink(specification, done.Script, original.Signature, budget, progress, cancellation)
+        Finding finding = Shrink(specification, done.Script, original.Signature, budget, progress, cancellation, options.Jobs)
             ?? new Finding(original, done.Script, done.Result.TraceDigest, done.Script.Steps.Length, failing.Run, 0, IsMinimal: false);
         return finding with { Run = failing.Run };
     }
 
     /// <summary>Shrinks a script and runs the result; null if the script does not show the signature again.</summary>
     public static Finding? Shrink(
-        ErasedSpecification specification, Script script, string signature, int budget, ICheckProgress? progress, CancellationToken cancellation)
+        ErasedSpecification specification, Script script, string signature, int budget, ICheckProgress? progress, CancellationToken cancellation, int jobs = 1)
     {
         long started = Stopwatch.GetTimestamp();
         Action<int, int>? report = progress is null ? null : progress.Shrinking;
-        ShrinkResult shrunk = Shrinker.Shrink(specification, script, signature, budget, report, cancellation);
+        Action<int, Action<int>>? atOnce = jobs > 1 ? (count, work) => OrderedWork.Run(count, jobs, cancellation, work) : null;
+        ShrinkResult shrunk = Shrinker.Shrink(specification, script, signature, budget, report, cancellation, judge: null, atOnce);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         RunResult again = Runner.Run(specification, shrunk.Script, new RunOptions());
         if (again.Violations.Count == 0 || again.Violations[0].Signature != signature) return null;
@@ -44,8 +45,19 @@ internal static class Findings
     }
 
     /// <summary>What could be the cause of a violation that servers come to different things; empty for any other.</summary>
-    public static IReadOnlyList<Suspicion> Suspected(ErasedSpecification specification, Violation violation) =>
-        violation.Oracle is OracleNames.Convergence or OracleNames.Results or OracleNames.Replay or OracleNames.ProcessTwin ? MachineScan.Of(specification) : [];
+    public static IReadOnlyList<Suspicion> Suspected(ErasedSpecification specification, Violation violation)
+    {
+        if (violation.Oracle is not (OracleNames.Convergence or OracleNames.Results or OracleNames.Replay or OracleNames.ProcessTwin)) return [];
+        try
+        {
+            return MachineScan.Of(specification);
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException)
+        {
+            // A hint is not worth the finding it belongs to.
+            return [];
+        }
+    }
 
     /// <summary>A checksum says that a row changed, not where. The same script under shadow does; null if nothing is to be added.</summary>
     public static Violation? InDetail(ErasedSpecification specification, Script script, Violation violation)

@@ -115,6 +115,7 @@ public static class Matrix
 
     /// <summary>Makes the matrix.</summary>
     /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
+    /// <exception cref="FormatException">A table asked for is none.</exception>
     public static MatrixResult Run(MatrixOptions options, Action<int, int>? progress, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -124,6 +125,10 @@ public static class Matrix
         Ground ground = Ground.Make(specification, options, limit.Token);
         // A ground that was cut short lacks places, so all the cells it has are not all there are.
         bool hasWholeGround = !limit.IsCancellationRequested;
+        foreach (string table in hasWholeGround ? options.Tables : [])
+        {
+            if (!ground.Places().Any(place => place.Table == table)) throw new FormatException($"there is no row of a table '{table}' in any run");
+        }
         MatrixCase[] cases = [.. options.Guards.SelectMany(guard => ground.Cases(guard))];
         var cells = new MatrixCell?[cases.Length];
         int done = 0;
@@ -135,8 +140,8 @@ public static class Matrix
         MatrixCell[] whole = [.. cells.OfType<MatrixCell>()];
         bool isWhole = hasWholeGround && whole.Length == cases.Length;
         return new MatrixResult(
-            whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, whole) : [], isWhole && !options.PlacesOnly ? WithoutEffect(options, whole) : [],
-            [.. ground.Places().Select(place => new MatrixPlace(place.Table, place.Slot, place.IsFilled, specification.StaysEmpty(place.Table, place.Slot)))], Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole);
+            whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, whole) : [], isWhole && !options.PlacesOnly && options.Tables.Count == 0 ? WithoutEffect(options, whole) : [],
+            !hasWholeGround ? [] : [.. ground.Places().Select(place => new MatrixPlace(place.Table, place.Slot, place.IsFilled, specification.StaysEmpty(place.Table, place.Slot)))], Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole);
     }
 
     // Asked for some faults only, some oracles have nothing to say.

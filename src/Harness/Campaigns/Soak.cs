@@ -63,6 +63,8 @@ public sealed record SoakResult(
     public int TwinRuns { get; init; }
     /// <summary>The number of different draws of the swarm among the runs.</summary>
     public int Swarms { get; init; }
+    /// <summary>What became of the twins that are processes of their own, by class; the reason is the last that any check had.</summary>
+    public IReadOnlyList<TwinOutcome> ProcessTwins { get; init; } = [];
 
     /// <summary>The heap at the end of a phase over the heap when its first tenth was over; 0 if the phase has not both marks.</summary>
     public double HeapRatio(string phase) => Heap(phase, 1) is { } first && Heap(phase, 10) is { } last ? (double)last / first : 0;
@@ -98,6 +100,7 @@ public static class Soak
         long applied = 0;
         int runs = 0, twinRuns = 0;
         var swarms = new HashSet<ulong>();
+        var outcomes = new SortedDictionary<string, TwinOutcome>(StringComparer.Ordinal);
         for (int i = 0; i < options.Seeds && !cancellation.IsCancellationRequested; i++)
         {
             // Each gets its share of what is left, since runs end where they end and not at a round number.
@@ -107,13 +110,18 @@ public static class Soak
             runs += result.Runs;
             twinRuns += result.TwinRuns;
             swarms.UnionWith(result.Swarms);
+            foreach (TwinOutcome twin in result.ProcessTwins)
+            {
+                TwinOutcome before = outcomes.GetValueOrDefault(twin.Class) ?? new TwinOutcome(twin.Class, 0, "");
+                outcomes[twin.Class] = before with { Runs = before.Runs + twin.Runs, NotRun = twin.NotRun.Length > 0 ? twin.NotRun : before.NotRun };
+            }
             bool isWell = result.Findings.Count == 0 && (result.IsInterrupted || (result.CanaryCaught && result.Missed.Count == 0));
-            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count };
+            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = [.. outcomes.Values] };
             if (!result.IsInterrupted) checks.Reached(i + 1, options.Seeds, applied, 0);
         }
         var steady = new SteadyServer(options);
         string error = steady.Run(new Marker(Steady, marks, onMark), cancellation);
-        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count };
+        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = [.. outcomes.Values] };
     }
 
     private static CheckOptions CheckOf(SoakOptions options, int number, long entries) => new()

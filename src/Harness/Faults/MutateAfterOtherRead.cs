@@ -86,7 +86,7 @@ internal sealed class MutateAndUndo : TableRowFault
     private protected override bool Strike(Cluster cluster, Replica replica, FaultStep step)
     {
         if (FirstRow(replica, step.Table, out _) is not { } row || TypeOf(replica, row) is not { } type) return false;
-        object before = type.PrivateCopyObject(row);
+        object before = SlotPicker.WholeCopy(type, row);
         if (!Slots.Set(type, row, step.Path, step.Value)) return false;
         string path = type.DiffObjects(before, row) is [{ } first, ..] ? first.Path : "";
         cluster.Arm(new Undo(() => type.SetSlot(row, path, type.GetSlot(before, path) ?? "null")));
@@ -119,7 +119,9 @@ internal sealed class SwapRows : TableRowFault
         foreach (string path in step.Path.Length > 0 ? [step.Path] : type.SlotPatterns)
         {
             if (type.GetSlot(one, path) is not { } first || type.GetSlot(two, path) is not { } second || first == second) continue;
-            if (type.SetSlot(one, path, second) && type.SetSlot(two, path, first)) return true;
+            if (!type.SetSlot(one, path, second)) continue;
+            if (type.SetSlot(two, path, first)) return true;
+            type.SetSlot(one, path, first);
         }
         return false;
     }

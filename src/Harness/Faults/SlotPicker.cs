@@ -36,7 +36,7 @@ internal static class SlotPicker
 
     // A copy shares its frozen handles with the row, and a trial that writes behind one would do the very deed that is only being planned. What was
     // decoded has handles of its own; a class that walks by reflection has none.
-    private static object WholeCopy(TypeModel type, object row)
+    internal static object WholeCopy(TypeModel type, object row)
     {
         TypeModel own = new ObjectModel().FindOrReflect(type.Type);
         if (own is StateStore.Objects.Reflection.ReflectedType) return type.PrivateCopyObject(row);

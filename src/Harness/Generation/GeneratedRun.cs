@@ -64,7 +64,9 @@ internal sealed record GeneratedRun(Script Script, RunResult Result)
             generator.Follow(step);
             goesOn = Take(session, specification, step, steps, journal);
         }
-        for (int position = 0; goesOn && position < profile.Length; position++)
+        // A length that was asked for is that of the whole run.
+        int left = request.Steps > 0 ? request.Steps - steps.Count : profile.Length;
+        for (int position = 0; goesOn && position < left; position++)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (FaultStep fault in faults.Due(session.Leader, position))

@@ -60,9 +60,15 @@ public static class CheckReport
             yield return $"twins in processes of their own: not run ({(result.Findings.Count > 0 ? "something was found before" : "none were asked for")})";
             yield break;
         }
-        IEnumerable<string> run = result.ProcessTwins.Where(twin => twin.Runs > 0).Select(twin => string.Create(CultureInfo.InvariantCulture, $"{twin.Class} {twin.Runs}"));
+        foreach (string line in ProcessTwins(result.ProcessTwins)) yield return line;
+    }
+
+    /// <summary>What became of the twins that are processes of their own.</summary>
+    public static IEnumerable<string> ProcessTwins(IReadOnlyList<TwinOutcome> twins)
+    {
+        IEnumerable<string> run = twins.Where(twin => twin.Runs > 0).Select(twin => string.Create(CultureInfo.InvariantCulture, $"{twin.Class} {twin.Runs}"));
         yield return $"twins in processes of their own, runs by what differs: {string.Join(", ", run.DefaultIfEmpty("none"))}";
-        foreach (TwinOutcome twin in result.ProcessTwins.Where(twin => twin.NotRun.Length > 0)) yield return $"  {twin.Class}: not run ({twin.NotRun})";
+        foreach (TwinOutcome twin in twins.Where(twin => twin.NotRun.Length > 0)) yield return $"  {twin.Class}: not run ({twin.NotRun})";
     }
 
     /// <summary>A finding: where, what, and the script.</summary>

@@ -55,10 +55,10 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
             while (!trials.IsOver && i < best.Lines.Count && best.Lines[i].Arguments is { } arguments)
             {
                 Candidate? failing = null;
-                foreach (Json reduced in JsonReductions.Of(arguments).Skip(position))
+                foreach ((int place, Candidate candidate) in Reduced(best, i, arguments, position))
                 {
-                    position++;
-                    failing = Try(best, i, reduced);
+                    position = place + 1;
+                    failing = trials.Smaller(candidate, best);
                     if (failing is not null || trials.IsOver) break;
                 }
                 if (failing is null) break;
@@ -166,8 +166,26 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
         return best;
     }
 
-    private Candidate? Try(Candidate best, int at, Json reduced) =>
-        reading.Of(best.Lines[at].Message, reduced) is { } line ? trials.Smaller(best.With(at, line), best) : null;
+    // The smaller scripts with one command taken further apart, each with its place among all reductions.
+    private IEnumerable<(int Place, Candidate Candidate)> Reduced(Candidate best, int at, Json arguments, int from)
+    {
+        var places = new Queue<int>();
+        foreach (Candidate candidate in trials.Ahead(Candidates(), aimsAnew: false)) yield return (places.Dequeue(), candidate);
+
+        IEnumerable<Candidate> Candidates()
+        {
+            int place = from;
+            foreach (Json reduced in JsonReductions.Of(arguments).Skip(from))
+            {
+                if (reading.Of(best.Lines[at].Message, reduced) is { } line && best.With(at, line) is var candidate && candidate.CompareTo(best) < 0)
+                {
+                    places.Enqueue(place);
+                    yield return candidate;
+                }
+                place++;
+            }
+        }
+    }
 
     private static IEnumerable<FaultStep> Simpler(FaultStep fault)
     {

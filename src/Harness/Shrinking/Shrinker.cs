@@ -28,12 +28,13 @@ public static class Shrinker
     /// <param name="progress">Told the number tried and the steps left; may be null.</param>
     /// <param name="cancellation">Interrupts; the best so far is kept.</param>
     /// <param name="judge">Answers the violation of a candidate in place of the oracles, or null; null: the oracles judge.</param>
+    /// <param name="atOnce">Does so many independent pieces of work on several threads, which changes no result; null: there is one thread.</param>
     public static ShrinkResult Shrink(
         ErasedSpecification specification, Script script, string signature, int budget, Action<int, int>? progress, CancellationToken cancellation,
-        Func<Script, Violation?>? judge = null)
+        Func<Script, Violation?>? judge = null, Action<int, Action<int>>? atOnce = null)
     {
         var reading = new LineReading(specification);
-        var trials = new Trials(specification, signature, reading, budget, progress, cancellation) { Judge = judge };
+        var trials = new Trials(specification, signature, reading, budget, progress, cancellation) { Judge = judge, AtOnce = atOnce };
         var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
         // What does not fail to begin with cannot be shrunk; the script comes back as it was.
         if (trials.Whole(whole) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);

@@ -59,9 +59,9 @@ internal sealed class StepPasses(Trials trials)
         while (isSmaller)
         {
             isSmaller = false;
-            foreach ((int first, int second) in Pairs(best.Lines.Count))
+            Candidate whole = best;
+            foreach (Candidate without in trials.Ahead(Pairs(best.Lines.Count).Select(pair => whole.Without(pair.Second, 1).Without(pair.First, 1)), aimsAnew: false))
             {
-                Candidate without = best.Without(second, 1).Without(first, 1);
                 if (trials.Smaller(without, best) is not { } failing) continue;
                 best = failing;
                 isSmaller = true;

@@ -57,11 +57,11 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     public Candidate Unfolded(Candidate best)
     {
         if (!best.Lines.Any(IsRequest)) return best;
-        IReadOnlyList<IReadOnlyList<object>> committed = trials.Committed(best);
+        IReadOnlyList<IReadOnlyList<object>> proposed = trials.Proposed(best);
         ShrinkLine[][] unfolded =
         [
             .. best.Lines.Select((line, i) =>
-                IsRequest(line) && i < committed.Count ? [.. committed[i].Select(command => reading.Of(new ProposeStep(command)))] : new[] { line }),
+                IsRequest(line) && i < proposed.Count ? [.. proposed[i].Select(command => reading.Of(new ProposeStep(command)))] : new[] { line }),
         ];
         if (trials.Failing(best.With(unfolded.SelectMany(lines => lines)), aimsAnew: false) is { } failing) return failing;
         ShrinkLine[][] mixed = [.. best.Lines.Select(line => new[] { line })];
@@ -106,7 +106,7 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     // The least candidate that fails; the best so far if none that is smaller does. Faults are aimed anew: the rows are others.
     private Candidate Least(IEnumerable<Candidate> candidates, Candidate best)
     {
-        foreach (Candidate candidate in candidates.Where(candidate => candidate.CompareTo(best) < 0).Order())
+        foreach (Candidate candidate in trials.Ahead(candidates.Where(candidate => candidate.CompareTo(best) < 0).Order(), aimsAnew: true))
         {
             if (trials.SmallerAimedAnew(candidate, best) is { } failing) return failing;
             if (trials.IsOver) break;

@@ -18,11 +18,18 @@ namespace Harness.Shrinking;
 internal sealed class Trials(
     ErasedSpecification specification, string signature, LineReading reading, int budget, Action<int, int>? progress, CancellationToken cancellation)
 {
+    /// <summary>How many candidates are run ahead of the one that is asked for.</summary>
+    private const int Batch = 16;
+
     private readonly Dictionary<UInt128, Candidate?> _known = [];
+    private readonly Dictionary<UInt128, Candidate?> _ahead = [];
     private bool _hasTwins = true;
 
     /// <summary>Answers the violation of a candidate in place of the oracles; null: the oracles judge.</summary>
     public Func<Script, Violation?>? Judge { get; init; }
+
+    /// <summary>Does so many pieces of work on several threads; null: there is one thread.</summary>
+    public Action<int, Action<int>>? AtOnce { get; init; }
 
     /// <summary>The number of candidates run.</summary>
     public int Tried { get; private set; }
@@ -33,11 +40,39 @@ internal sealed class Trials(
     /// <summary>The script to be shrunk as it was run if it fails with the signature; else null. Comes before all candidates: it decides whether they need twins.</summary>
     public Candidate? Whole(Candidate whole)
     {
-        _hasTwins = false;
+        // These two oracles speak on the way and through a twin: a script may be too short for the one, and show the same signature by the other.
+        _hasTwins = signature.StartsWith(OracleNames.Restart + ":", StringComparison.Ordinal) || signature.StartsWith(OracleNames.Exception + ":", StringComparison.Ordinal);
+        if (_hasTwins) return Failing(whole, aimsAnew: false);
         if (Failing(whole, aimsAnew: false) is { } failing) return failing;
         _hasTwins = true;
         _known.Clear();
         return Failing(whole, aimsAnew: false);
+    }
+
+    /// <summary>
+    /// The same candidates, of which some that come next are run at once. Which of them fails does not depend on when it is run, and they are asked and
+    /// counted in their order, so what comes out is what one thread comes to.
+    /// </summary>
+    public IEnumerable<Candidate> Ahead(IEnumerable<Candidate> candidates, bool aimsAnew) =>
+        AtOnce is not { } atOnce ? candidates : candidates.Chunk(Batch).SelectMany(batch => Run(batch, aimsAnew, atOnce));
+
+    private Candidate[] Run(Candidate[] batch, bool aimsAnew, Action<int, Action<int>> atOnce)
+    {
+        (UInt128 Key, Candidate Candidate)[] open =
+        [
+            .. batch.Select(candidate => (Key: Hash(candidate, aimsAnew), candidate))
+                .Where(one => !_known.ContainsKey(one.Key) && !_ahead.ContainsKey(one.Key))
+                .DistinctBy(one => one.Key),
+        ];
+        if (open.Length < 2 || IsOver || cancellation.IsCancellationRequested) return batch;
+        var failing = new Candidate?[open.Length];
+        var isRun = new bool[open.Length];
+        atOnce(open.Length, i => (failing[i], isRun[i]) = (RunOrNothing(open[i].Candidate, aimsAnew), true));
+        for (int i = 0; i < open.Length; i++)
+        {
+            if (isRun[i]) _ahead.Add(open[i].Key, failing[i]);
+        }
+        return batch;
     }
 
     /// <summary>
@@ -70,24 +105,36 @@ internal sealed class Trials(
         }
         Tried++;
         progress?.Invoke(Tried, candidate.Lines.Count);
-        Candidate? failing = RunOrNothing(candidate, aimsAnew);
+        Candidate? failing = _ahead.Remove(key, out Candidate? ahead) ? ahead : RunOrNothing(candidate, aimsAnew);
         _known.Add(key, failing);
         return failing;
     }
 
-    /// <summary>The commands that each step of a script put into the log: its own, those of a leader's handler, or none.</summary>
-    public IReadOnlyList<IReadOnlyList<object>> Committed(Candidate candidate)
+    /// <summary>The commands that the leader's handlers put into the log, by step; none at all if the specification's own code threw.</summary>
+    public IReadOnlyList<IReadOnlyList<object>> Proposed(Candidate candidate)
+    {
+        try
+        {
+            return CallbackException.Guard(specification, "unfolding a script's requests", -1, () => ProposedOrThrow(candidate));
+        }
+        catch (CallbackException)
+        {
+            return [];
+        }
+    }
+
+    private List<IReadOnlyList<object>> ProposedOrThrow(Candidate candidate)
     {
         RunSession session = Runner.Start(specification, candidate.Options, new RunOptions { Twins = false });
-        var committed = new List<IReadOnlyList<object>>(candidate.Lines.Count);
+        var proposed = new List<IReadOnlyList<object>>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)
         {
             int before = session.Log.Count;
             bool goesOn = session.Take(line.Step);
-            committed.Add([.. session.Log.Skip(before).Select(entry => specification.DecodeCommand(entry.Command))]);
+            proposed.Add(line.Step is RequestStep ? [.. session.Log.Skip(before).Select(entry => specification.DecodeCommand(entry.Command))] : []);
             if (!goesOn) break;
         }
-        return committed;
+        return proposed;
     }
 
     // A candidate that trips the specification's own code outside of any oracle shows something else than what is shrunk.

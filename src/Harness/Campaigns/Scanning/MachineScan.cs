@@ -70,7 +70,9 @@ public static class MachineScan
             if (assembly.Location.Length == 0 || !IsScanned(assembly.GetName().Name ?? "") || !found.Add(assembly.Location)) continue;
             foreach (AssemblyName reference in assembly.GetReferencedAssemblies())
             {
-                if (IsScanned(reference.Name ?? "") && File.Exists(Path.Combine(Path.GetDirectoryName(assembly.Location)!, reference.Name + ".dll"))) waiting.Enqueue(Assembly.Load(reference));
+                string file = Path.Combine(Path.GetDirectoryName(assembly.Location)!, reference.Name + ".dll");
+                // By its file: whoever asks is the harness, beside which the machine's assemblies do not lie.
+                if (IsScanned(reference.Name ?? "") && File.Exists(file)) waiting.Enqueue(Assembly.LoadFrom(file));
             }
         }
         return found;

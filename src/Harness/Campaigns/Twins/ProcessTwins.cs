@@ -45,9 +45,9 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         var found = new (Script Script, Violation Violation)?[outcomes.Length];
         OrderedWork.Run(outcomes.Length, jobs, cancellation, i => (outcomes[i], found[i]) = Repeat(specification, scripts, Asked[i], cancellation));
         int first = Array.FindIndex(found, one => one is not null);
-        if (first < 0 || cancellation.IsCancellationRequested) return new TwinReport(outcomes, null, null);
+        if (first < 0) return new TwinReport(outcomes, null, null);
         (Script script, Violation violation) = found[first]!.Value;
-        return new TwinReport(outcomes, script, Blamed(specification, script, Asked[first], violation, cancellation));
+        return new TwinReport(outcomes, script, cancellation.IsCancellationRequested ? violation : Blamed(specification, script, Asked[first], violation, cancellation));
     }
 
     /// <summary>The first difference a script shows in a twin of any class; null if there is none, or no twin can be had.</summary>
@@ -149,7 +149,7 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
     private static bool RepeatsDiffer(ErasedSpecification specification, Script script)
     {
         RunLog one = RunLog.Of(specification, script), two = RunLog.Of(specification, script);
-        return one.Entries.Count != two.Entries.Count || one.Entries.Zip(two.Entries).Any(pair => pair.First.DiffersFrom(pair.Second) || pair.First.Command != pair.Second.Command);
+        return one.Entries.Count != two.Entries.Count || one.Snapshot != two.Snapshot || one.Entries.Zip(two.Entries).Any(pair => pair.First.DiffersFrom(pair.Second) || pair.First.Command != pair.Second.Command);
     }
 
     private void Drop(int at)

@@ -15,6 +15,7 @@ public static class TwinServer
     internal const string Log = "log";
     internal const string Rows = "rows";
     internal const string Threw = "threw";
+    internal const string Unread = "unread";
 
     /// <summary>Deep objects are walked by recursion.</summary>
     private const int StackBytes = 64 << 20;
@@ -45,11 +46,21 @@ public static class TwinServer
 
     private static IReadOnlyList<string> Answer(string line, Func<string, string, ErasedSpecification> specifications)
     {
+        IReadOnlyList<string> asked;
+        ErasedSpecification? specification = null;
+        Script script;
         try
         {
-            IReadOnlyList<string> asked = TwinText.Strings(line);
-            ErasedSpecification? specification = null;
-            Script script = Repro.Parse(asked[^1], (name, mutant) => specification = specifications(name, mutant), edited: false).Script;
+            asked = TwinText.Strings(line);
+            script = Repro.Parse(asked[^1], (name, mutant) => specification = specifications(name, mutant), edited: false).Script;
+        }
+        catch (Exception error)
+        {
+            // What was asked could not be understood, which says nothing of the machine.
+            return [$"{Unread} {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}"];
+        }
+        try
+        {
             return asked[0] == Rows
                 ? [.. RunLog.RowsAt(specification!, script, ulong.Parse(asked[1], CultureInfo.InvariantCulture)).Select(TwinText.Print)]
                 : TwinText.Print(RunLog.Of(specification!, script));

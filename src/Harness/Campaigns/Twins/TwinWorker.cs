@@ -61,13 +61,30 @@ internal sealed class TwinWorker : IDisposable
     public (RunLog? Log, string Error) Log(ErasedSpecification specification, Script script)
     {
         IReadOnlyList<string> lines = Ask([TwinServer.Log, Text(specification, script)]);
-        return lines is [{ } only] && only.StartsWith(TwinServer.Threw, StringComparison.Ordinal) ? (null, only) : (TwinText.ParseLog(lines), "");
+        return lines is [{ } only] && only.StartsWith(TwinServer.Threw, StringComparison.Ordinal) ? (null, only) : (Read(() => TwinText.ParseLog(lines)), "");
     }
 
     /// <summary>The rows there right after an entry was first applied.</summary>
     /// <exception cref="TwinException">The process is gone.</exception>
-    public IReadOnlyList<WitnessedRow> RowsAt(ErasedSpecification specification, Script script, ulong index) =>
-        [.. Ask([TwinServer.Rows, index.ToString(CultureInfo.InvariantCulture), Text(specification, script)]).Select(TwinText.ParseRow)];
+    public IReadOnlyList<WitnessedRow> RowsAt(ErasedSpecification specification, Script script, ulong index)
+    {
+        IReadOnlyList<string> lines = Ask([TwinServer.Rows, index.ToString(CultureInfo.InvariantCulture), Text(specification, script)]);
+        if (lines is [{ } only] && only.StartsWith(TwinServer.Threw, StringComparison.Ordinal)) throw new TwinException($"it cannot tell its rows: {only}");
+        return Read(() => lines.Select(TwinText.ParseRow).ToArray());
+    }
+
+    // Whatever else writes to the process's output makes an answer unreadable.
+    private static T Read<T>(Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException)
+        {
+            throw new TwinException("its answer cannot be read: " + error.Message.ReplaceLineEndings(" "));
+        }
+    }
 
     /// <summary>Ends the process.</summary>
     public void Dispose()
@@ -83,7 +100,7 @@ internal sealed class TwinWorker : IDisposable
     {
         try
         {
-            return Within(MostTime, () =>
+            IReadOnlyList<string> answer = Within(MostTime, () =>
             {
                 _process.StandardInput.WriteLine(new Json.Array([.. texts.Select(text => new Json.String(text))]).Print());
                 _process.StandardInput.Flush();
@@ -91,8 +108,9 @@ internal sealed class TwinWorker : IDisposable
                 for (int i = 0; i < lines.Length; i++) lines[i] = Line();
                 return lines;
             });
+            return answer is [{ } only] && only.StartsWith(TwinServer.Unread, StringComparison.Ordinal) ? throw new TwinException($"it cannot read the script: {only}") : answer;
         }
-        catch (Exception error) when (error is IOException or FormatException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or FormatException or OverflowException or InvalidOperationException)
         {
             throw new TwinException("the process does not answer: " + error.Message.ReplaceLineEndings(" "));
         }

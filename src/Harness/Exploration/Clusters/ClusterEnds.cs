@@ -65,7 +65,7 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
         _ => 0,
     };
 
-    // By what every entry came to, if the log is short; not by terms, which no oracle looks at. A long log is known by its commands.
+    // By what every entry came to, if the log is short; not by terms, which no oracle looks at. A long log is known by its commands and their versions.
     private static ulong NameOf(Cluster cluster, string armed, int commands)
     {
         var hash = new StateHash();
@@ -73,9 +73,9 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
         foreach (LogEntry entry in cluster.Log)
         {
             hash.AddDigest(entry.CommandName);
+            hash.Add((ulong)entry.Version);
             if (commands >= LongLog) continue;
             hash.Add(entry.TimeNanos);
-            hash.Add((ulong)entry.Version);
             hash.AddDigest(entry.Digest);
             hash.Add((ulong)entry.Result.Length);
             hash.AddBytes(entry.Result);
