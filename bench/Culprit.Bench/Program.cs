@@ -11,9 +11,16 @@ using StateStore.Guarding;
 
 // RUNS   prints how long it takes from a violation of the mutation oracle, in a script as it was generated, to the step and the read whose caller changed
 //        the row, and what it costs to keep the stack of each read and insert of that row
+// shrink STEPS REPLICAS   prints how long it takes to shrink a long script that fails near its end, by what was done in it
+if (args is ["shrink", string length, string servers] && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int longest)
+    && int.TryParse(servers, NumberStyles.None, CultureInfo.InvariantCulture, out int replicas) && longest >= 50 && replicas is > 0 and < 100)
+{
+    LongScripts.Print(longest, replicas);
+    return 0;
+}
 if (args is not [string text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int runs) || runs < 1)
 {
-    Console.Error.WriteLine("usage: RUNS");
+    Console.Error.WriteLine("usage: RUNS | shrink STEPS REPLICAS");
     return 2;
 }
 ErasedSpecification nomad = ((ISpecification)new NomadSpecification()).Erase();

@@ -38,9 +38,14 @@ internal sealed class Catalogue
     {
         var catalogue = new Catalogue();
         foreach (string name in BuiltIn) catalogue.Add(Assembly.Load(name), isAdded: false);
-        if (assembly is not null) catalogue.Add(LoadFile(assembly), isAdded: true);
+        if (assembly is not null) catalogue.AddFile(assembly);
         return catalogue;
     }
+
+    /// <summary>True if an exception says that some code is not there, or is no code: an assembly it needs, or a type of one.</summary>
+    public static bool IsOfLoading(Exception e) => e is BadImageFormatException or FileLoadException or ReflectionTypeLoadException or TypeLoadException or MissingMemberException
+        // A file that the author's own code did not find is named by its path, an assembly by its name.
+        || e is FileNotFoundException { FileName: { } name } && (name.Contains(", Version=", StringComparison.Ordinal) || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The specification to test.</summary>
     /// <param name="name">Its name; null: the mutant's, else the only one of the user's assembly, else the default.</param>
@@ -126,17 +131,15 @@ internal sealed class Catalogue
         if (!_mutants.TryAdd(about.Name, (mutant, about))) throw new UsageException($"two mutants are named '{about.Name}'");
     }
 
-    private static Assembly LoadFile(string path)
+    private void AddFile(string path)
     {
         string full = Path.GetFullPath(path);
         if (!File.Exists(full)) throw new UsageException($"--assembly: there is no file {path}");
         try
         {
-            Assembly assembly = Assembly.LoadFrom(full);
-            assembly.GetExportedTypes();
-            return assembly;
+            Add(Assembly.LoadFrom(full), isAdded: true);
         }
-        catch (Exception e) when (e is BadImageFormatException or IOException or ReflectionTypeLoadException or TypeLoadException)
+        catch (Exception e) when (IsOfLoading(e) || e is IOException)
         {
             throw new UsageException($"--assembly: {path} cannot be loaded: {e.Message}");
         }
@@ -151,6 +154,7 @@ internal sealed class Catalogue
         catch (Exception e)
         {
             Exception cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
+            if (IsOfLoading(cause)) throw new UsageException($"{what} cannot be made: {cause.Message}");
             throw new CallbackException($"the constructor of {what}", -1, cause);
         }
     }

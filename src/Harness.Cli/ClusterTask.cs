@@ -60,8 +60,8 @@ internal sealed class ClusterTask(Terminal terminal, ErasedSpecification specifi
         {
             throw new UsageException($"specification {specification.Name}: {e.Message}");
         }
-        terminal.Write(ExploreReport.Of(found.Result, found.Applied));
-        if (json is not null) Files.Write(json, JsonReport.Of(specification.Name, found.Result, found.Applied) + "\n");
+        terminal.Write(ExploreReport.Of(found.Result, found, options.Workers));
+        if (json is not null) Files.Write(json, JsonReport.Of(specification.Name, found.Result, found, options.Workers) + "\n");
         if (found is { Script: { } script, Violation: { } violation }) Report(script, violation.Signature);
         terminal.Verdict(ExploreReport.LastLine(found.Result), isGood: found.Result.Outcome == ExploreOutcome.Complete && !found.Result.IsViolated);
         return ModelTask.Code(found.Result);

@@ -9,7 +9,7 @@ internal static class ExitCodes
     public const int Violation = 1;
     /// <summary>Wrong use or unreadable input.</summary>
     public const int Usage = 2;
-    /// <summary>The harness itself, or code of the specification's author, failed.</summary>
+    /// <summary>The harness itself, or code of the specification's author, failed; or what a file expects could not be tried on this machine.</summary>
     public const int HarnessFailed = 3;
     /// <summary>A bound was hit before the job was done.</summary>
     public const int BoundHit = 4;

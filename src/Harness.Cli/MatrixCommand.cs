@@ -59,7 +59,8 @@ internal static class MatrixCommand
         terminal.Write(MatrixTable.Lines(result));
         if (json is not null) Files.Write(json, JsonReport.Of(options, result) + "\n");
         string cells = string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count:N0} cells, {result.Cells.Count(cell => cell.IsRed):N0} red, {result.Places.Count(place => place.IsRed):N0} places red, {result.Seconds:F0} s");
-        terminal.Verdict($"{(result.IsGreen ? "GREEN" : "RED")} {cells}", result.IsGreen);
+        string verdict = !result.IsGreen ? "RED" : result.IsWhole ? "GREEN" : "NOTHING RED SO FAR, cut short:";
+        terminal.Verdict($"{verdict} {cells}", result.IsGreen && result.IsWhole);
         if (terminal.Interrupt.IsCancellationRequested) return ExitCodes.Interrupted;
         if (!result.IsGreen) return ExitCodes.HarnessFailed;
         return result.IsWhole ? ExitCodes.Nothing : ExitCodes.BoundHit;

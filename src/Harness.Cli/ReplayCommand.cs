@@ -42,6 +42,8 @@ internal static class ReplayCommand
         Finding? finding = replay.Finding;
         if (showsTrace) terminal.Write(result.Trace);
         if (json is not null) Files.Write(json, JsonReport.Of(repro.Script, result, seconds, finding, source.Path) + "\n");
+        if (finding is null && twins is not null && terminal.Interrupt.IsCancellationRequested) return Interrupted(terminal);
+        if (finding is null && Untried(terminal, repro, replay)) return ExitCodes.HarnessFailed;
         if (finding is null)
         {
             terminal.Verdict(repro.Signature.Length > 0 ? $"not reproduced: expected {repro.Signature}, found nothing" : "nothing found", isGood: true);
@@ -61,6 +63,26 @@ internal static class ReplayCommand
 
     /// <summary>True if the file is of a finding that shows between processes only.</summary>
     public static bool IsOfATwin(Repro repro) => repro.Signature.StartsWith(OracleNames.ProcessTwin + ":", StringComparison.Ordinal);
+
+    /// <summary>Says so if what a file expects could not be tried for want of the process in which it shows; true if it could not.</summary>
+    public static bool Untried(Terminal terminal, Repro repro, Replay replay)
+    {
+        if (!IsOfATwin(repro)) return false;
+        // Older files do not name the class; then each one that was not run may be the one.
+        TwinOutcome[] meant = [.. replay.ProcessTwins.Where(twin => repro.Twin.Length == 0 || twin.Class == repro.Twin)];
+        string[] why = [.. meant.Where(twin => twin.NotRun.Length > 0).Select(twin => $"{twin.Class}: not run ({twin.NotRun})")];
+        if (meant.Length > 0 && why.Length == 0) return false;
+        string reason = why.Length > 0 ? string.Join("; ", why) : repro.Twin.Length > 0 && replay.ProcessTwins.Count > 0 ? $"there is no class '{repro.Twin}'" : "no processes are started here";
+        terminal.Verdict($"could not be tried: expected {repro.Signature} in a process of its own; {reason}", isGood: false);
+        return true;
+    }
+
+    /// <summary>Says that it was interrupted before anything was found.</summary>
+    public static int Interrupted(Terminal terminal)
+    {
+        terminal.Verdict("interrupted: nothing found so far", isGood: false);
+        return ExitCodes.Interrupted;
+    }
 
     private static string Headline(Repro repro, Finding finding)
     {

@@ -15,12 +15,24 @@ internal static class ScanCommand
         var command = new Command("scan", "Lists clocks, random sources and the like that a machine's Apply can reach, the nearest first.") { spec, assembly };
         command.SetAction(parsed =>
         {
-            ErasedSpecification specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null).Erase();
-            IReadOnlyList<Suspicion> found = MachineScan.Of(specification);
+            ISpecification specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null);
+            IReadOnlyList<Suspicion> found = Scan(specification);
             terminal.Write(found.Select(suspicion => suspicion.ToString()));
             if (found.Count == 0) terminal.Out.WriteLine($"nothing: Apply of {specification.Name} reaches nothing that is known to differ from server to server");
             return ExitCodes.Nothing;
         });
         return command;
+    }
+
+    private static IReadOnlyList<Suspicion> Scan(ISpecification specification)
+    {
+        try
+        {
+            return MachineScan.Of(specification.Erase());
+        }
+        catch (Exception e) when (Catalogue.IsOfLoading(e))
+        {
+            throw new UsageException($"the code of specification {specification.Name} cannot be loaded: {e.Message}");
+        }
     }
 }

@@ -39,10 +39,13 @@ internal static class ShrinkCommand
         ErasedSpecification specification = source.Specification;
         Script script = source.Repro.Script;
         using ProcessTwins? twins = ReplayCommand.IsOfATwin(source.Repro) ? WorkerCommand.Twins(terminal, assembly) : null;
-        (RunResult result, Finding? original) = Replayer.Run(specification, script, keepsTrace: false, twins, terminal.Interrupt);
+        Replay replay = Replayer.Run(specification, script, keepsTrace: false, twins, terminal.Interrupt);
+        (RunResult result, Finding? original) = replay;
         if (original is null)
         {
             if (json is not null) Files.Write(json, JsonReport.Of(script, result, Stopwatch.GetElapsedTime(started).TotalSeconds, null, source.Path) + "\n");
+            if (twins is not null && terminal.Interrupt.IsCancellationRequested) return ReplayCommand.Interrupted(terminal);
+            if (ReplayCommand.Untried(terminal, source.Repro, replay)) return ExitCodes.HarnessFailed;
             terminal.Verdict("not reproduced: there is nothing to shrink", isGood: true);
             return ExitCodes.Nothing;
         }

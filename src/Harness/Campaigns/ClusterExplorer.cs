@@ -10,8 +10,15 @@ namespace Harness.Campaigns;
 /// <param name="Result">The counts and the verdict.</param>
 /// <param name="Script">The counterexample, a script like any other; null if there is none.</param>
 /// <param name="Violation">What it shows; null if nothing.</param>
-/// <param name="Applied">How often an entry was applied, those of the scripts that were run to their ends included; twins are not counted.</param>
-public sealed record ClusterResult(ExploreResult Result, Script? Script, Violation? Violation, long Applied);
+/// <param name="Applied">
+/// How often an entry was applied, those of the scripts that were run to their ends included; twins are not counted. Each worker tries its first states twice, and which
+/// script leads to a log first depends on the order of the search: so it is repeated exactly by a search with as many workers, and another number by one with more.
+/// </param>
+public sealed record ClusterResult(ExploreResult Result, Script? Script, Violation? Violation, long Applied)
+{
+    /// <summary>The number of logs whose ends were judged; of a complete search the same with any number of workers.</summary>
+    public int JudgedLogs { get; init; }
+}
 
 /// <summary>Searches the cluster of a specification: every order of proposing, delivering, crashing, restarting, snapshots, installs and faults within bounds.</summary>
 public static class ClusterExplorer
@@ -42,8 +49,9 @@ public static class ClusterExplorer
         var model = new ClusterModel(specification, script, bounds, entries => Interlocked.Add(ref applied, entries));
         ExploreResult result = Explorer.Explore<ClusterModel, ClusterState, ClusterAction>(model, options with { RoundSize = Math.Min(options.RoundSize, options.Workers == 1 ? 1 : SharedRound) }, progress, cancellation);
         PropertyResult verdict = result.Findings[0];
-        if (verdict.Verdict != Verdict.Violated) return new ClusterResult(result, null, null, applied);
+        var found = new ClusterResult(result, null, null, applied) { JudgedLogs = model.JudgedLogs };
+        if (verdict.Verdict != Verdict.Violated) return found;
         var last = (ClusterState)verdict.Path[^1].State;
-        return new ClusterResult(result, model.ScriptOf(last), last.Violation, applied);
+        return found with { Script = model.ScriptOf(last), Violation = last.Violation };
     }
 }

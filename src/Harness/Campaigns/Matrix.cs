@@ -94,6 +94,9 @@ public sealed record MatrixResult(
     IReadOnlyList<MatrixCell> Cells, int BaseRuns, IReadOnlyList<string> FalseAlarms, IReadOnlyList<string> SilentOracles,
     IReadOnlyList<string> WithoutEffect, IReadOnlyList<MatrixPlace> Places, double Seconds, bool IsWhole)
 {
+    /// <summary>False if not even the places were all known when time was up: then no fault was put anywhere.</summary>
+    public bool HasWholeGround { get; init; } = true;
+
     /// <summary>True if nothing is red.</summary>
     public bool IsGreen => FalseAlarms.Count == 0 && WithoutEffect.Count == 0 && SilentOracles.Count == 0 && !Cells.Any(cell => cell.IsRed) && !Places.Any(place => place.IsRed);
 }
@@ -122,6 +125,7 @@ public static class Matrix
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (options.Budget is { } most) limit.CancelAfter(most);
         ErasedSpecification specification = options.Specification.Erase();
+        CheckTables(specification, options);
         Ground ground = Ground.Make(specification, options, limit.Token);
         // A ground that was cut short lacks places, so all the cells it has are not all there are.
         bool hasWholeGround = !limit.IsCancellationRequested;
@@ -141,7 +145,23 @@ public static class Matrix
         bool isWhole = hasWholeGround && whole.Length == cases.Length;
         return new MatrixResult(
             whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, whole) : [], isWhole && !options.PlacesOnly && options.Tables.Count == 0 ? WithoutEffect(options, whole) : [],
-            !hasWholeGround ? [] : [.. ground.Places().Select(place => new MatrixPlace(place.Table, place.Slot, place.IsFilled, specification.StaysEmpty(place.Table, place.Slot)))], Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole);
+            !hasWholeGround ? [] : [.. ground.Places().Select(place => new MatrixPlace(place.Table, place.Slot, place.IsFilled, specification.StaysEmpty(place.Table, place.Slot)))], Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole)
+        {
+            HasWholeGround = hasWholeGround,
+        };
+    }
+
+    // Before any run: an empty machine shows its tables.
+    private static void CheckTables(ErasedSpecification specification, MatrixOptions options)
+    {
+        if (options.Tables.Count == 0) return;
+        RunSession session = CallbackException.Guard(
+            specification, "building a machine", -1, () => Runner.Start(specification, new ScriptOptions(options.Seed, 1, GuardMode.Shadow, ""), new RunOptions()));
+        IReadOnlyList<string> tables = session.Leader.Tables;
+        foreach (string table in options.Tables)
+        {
+            if (!tables.Contains(table)) throw new FormatException($"there is no table '{table}'; there are {string.Join(", ", tables)}");
+        }
     }
 
     // Asked for some faults only, some oracles have nothing to say.

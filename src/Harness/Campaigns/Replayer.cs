@@ -21,8 +21,9 @@ public static class Replayer
     {
         var options = new RunOptions { KeepTrace = keepsTrace };
         RunResult result = CallbackException.Guard(specification, "a replay", -1, () => Runner.Run(specification, script, options));
-        Violation? found = result.Violations.Count > 0 ? result.Violations[0] : twins?.Find(specification, script, cancellation);
-        if (found is not { } violation) return new Replay(result, null);
+        TwinReport? report = result.Violations.Count > 0 ? null : twins?.Find(specification, script, cancellation);
+        Violation? found = result.Violations.Count > 0 ? result.Violations[0] : report?.Violation;
+        if (found is not { } violation) return new Replay(result, null) { ProcessTwins = report?.Outcomes ?? [] };
         var finding = new Finding(violation, script, result.TraceDigest, script.Steps.Length, 0, 0, IsMinimal: false)
         {
             Detail = Findings.InDetail(specification, script, violation),
@@ -57,4 +58,8 @@ public static class Replayer
 /// <summary>What running a script again came to.</summary>
 /// <param name="Result">The run.</param>
 /// <param name="Finding">The violation that counts, with its script; null if there is none.</param>
-public sealed record Replay(RunResult Result, Finding? Finding);
+public sealed record Replay(RunResult Result, Finding? Finding)
+{
+    /// <summary>What became of the twins that are processes of their own, by class, where nothing was found; empty if none were asked.</summary>
+    public IReadOnlyList<TwinOutcome> ProcessTwins { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Campaigns;
 using Harness.Exploration;
 
 namespace Harness.Reports;
@@ -11,12 +12,17 @@ public static class ExploreReport
 
     /// <summary>Counts, odds, and each property with its counterexample.</summary>
     /// <param name="result">The search.</param>
-    /// <param name="applied">How often a machine applied an entry; null where no machine was searched.</param>
-    public static IEnumerable<string> Of(ExploreResult result, long? applied = null)
+    /// <param name="cluster">What is known of it as a search of a cluster; null where no machine was searched.</param>
+    /// <param name="workers">The number of workers. How often entries were applied is told of one only: of several it is another number.</param>
+    public static IEnumerable<string> Of(ExploreResult result, ClusterResult? cluster = null, int workers = 1)
     {
         yield return $"states {Figures.Count(result.Unique)} distinct, {Figures.Count(result.Total)} generated, depth {Figures.Count(result.Depth)}, "
             + $"{Figures.Count(Figures.Rate(result.Unique, result.Seconds))} distinct/s, {Figures.Count(Figures.Rate(result.Total, result.Seconds))} generated/s, {Figures.Seconds(result.Seconds)}";
-        if (applied is { } entries) yield return $"entries applied {Figures.Count(entries)}, {Figures.Count(Figures.Rate(entries, result.Seconds))}/s";
+        if (cluster is not null)
+        {
+            string count = workers == 1 ? $" {Figures.Count(cluster.Applied)}, " : ": ";
+            yield return $"entries applied{count}{Figures.Count(Figures.Rate(cluster.Applied, result.Seconds))}/s; logs judged at their ends: {Figures.Count(cluster.JudgedLogs)}";
+        }
         yield return string.Create(CultureInfo.InvariantCulture, $"odds that two states were taken for one: {result.CollisionOdds:0.0E+0}");
         if (result.Pending > 0) yield return $"not gone on from: {Figures.Count(result.Pending)} states";
         foreach (PropertyResult finding in result.Findings)

@@ -119,10 +119,12 @@ public static class JsonReport
     /// <summary>The object of a search of a model.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="result">What it came to.</param>
-    /// <param name="applied">How often a machine applied an entry; null where no machine was searched.</param>
-    public static string Of(string model, ExploreResult result, long? applied = null) => Object([
+    /// <param name="cluster">What is known of it as a search of a cluster; null where no machine was searched.</param>
+    /// <param name="workers">The number of workers. How often entries were applied is told of one only: of several it is another number.</param>
+    public static string Of(string model, ExploreResult result, ClusterResult? cluster = null, int workers = 1) => Object([
         ("spec", Text(model)),
-        .. applied is { } entries ? [("applied", (Json)Number(entries))] : Array.Empty<(string, Json)>(),
+        .. cluster is not null && workers == 1 ? [("applied", Number(cluster.Applied))] : Array.Empty<(string, Json)>(),
+        .. cluster is not null ? [("judgedLogs", Number(cluster.JudgedLogs))] : Array.Empty<(string, Json)>(),
         ("seconds", Number(result.Seconds)),
         ("outcome", Text(result.Outcome.ToString())),
         ("states", Object(("unique", Number(result.Unique)), ("total", Number(result.Total)), ("depth", Number(result.Depth)))),

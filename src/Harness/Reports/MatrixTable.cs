@@ -13,6 +13,8 @@ public static class MatrixTable
     /// <summary>The lines.</summary>
     public static IEnumerable<string> Lines(MatrixResult result)
     {
+        if (!result.HasWholeGround) yield return "cut short while the places were sought: no fault was put anywhere, and no place is known to be empty";
+        else if (!result.IsWhole) yield return "cut short among the cells: what stands here is a part";
         foreach (string line in Faults(result)) yield return line;
         foreach (IGrouping<GuardMode, MatrixCell> guard in result.Cells.GroupBy(cell => cell.Guard))
         {

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -24,7 +25,7 @@ public static class Story
         ];
         // What only real chance shows has no digest that could be held against it.
         UInt128? digest = finding.Violation.Oracle == OracleNames.ProcessTwin ? null : finding.TraceDigest;
-        return new Repro(finding.Script, finding.Violation.Signature, digest, story);
+        return new Repro(finding.Script, finding.Violation.Signature, digest, story) { Twin = ProcessTwins.ClassOf(finding.Violation) };
     }
 
     /// <summary>A file name for a repro: what was found, and a hash of the text, so that a name stands for one content.</summary>

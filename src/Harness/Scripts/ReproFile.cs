@@ -13,6 +13,9 @@ public sealed record Repro(Script Script, string Signature, UInt128? TraceDigest
     /// <summary>The version of the tool that writes, and wrote, the file.</summary>
     public string Tool { get; init; } = ToolVersion.Current;
 
+    /// <summary>The class of the process twin in which the violation shows; empty if it shows without one, or by chance.</summary>
+    public string Twin { get; init; } = "";
+
     /// <summary>What the reader must know about the file itself; empty if nothing.</summary>
     public string Note { get; init; } = "";
 
@@ -27,7 +30,7 @@ public sealed record Repro(Script Script, string Signature, UInt128? TraceDigest
     public static Repro Parse(string text, Func<string, string, ErasedSpecification> specifications, bool edited)
     {
         Repro repro = ReproText.Parse(ReproSeal.Open(text, edited), specifications);
-        return edited ? repro with { Signature = "", TraceDigest = null } : repro;
+        return edited ? repro with { Signature = "", TraceDigest = null, Twin = "" } : repro;
     }
 
     /// <summary>Reads a file's bytes, which must be UTF-8: a repro file, or the journal of a run whose process died.</summary>

@@ -19,6 +19,7 @@ internal static class ReproText
     // Settings that came later: a file without them means what it always meant.
     private static readonly string[] LaterSettings = ["old"];
     private static readonly string[] Expectations = ["signature", "digest"];
+    private static readonly string[] LaterExpectations = ["twin"];
 
     /// <summary>Prints the body.</summary>
     public static string Print(Repro repro, ErasedSpecification specification)
@@ -31,6 +32,7 @@ internal static class ReproText
         text.Append("expect\n");
         Append(text, "signature", JsonString.Quote(repro.Signature));
         Append(text, "digest", repro.TraceDigest is { } digest ? digest.ToString("x32", CultureInfo.InvariantCulture) : "none");
+        if (repro.Twin.Length > 0) Append(text, "twin", JsonString.Quote(repro.Twin));
         return text.ToString();
     }
 
@@ -67,9 +69,13 @@ internal static class ReproText
             if (steps.Count >= MaxSteps) throw lines.Fail("there are too many steps");
             steps.Add(StepText.Parse(specification, line, lines.Number, options.Replicas));
         }
-        SortedDictionary<string, Setting> expected = ReadSettings(lines, Expectations, [], null);
+        SortedDictionary<string, Setting> expected = ReadSettings(lines, Expectations, LaterExpectations, null);
         var script = new Script(name, options, steps.DrainToImmutable());
-        return new Repro(script, Text(expected["signature"]), ReadDigest(expected["digest"]), lines.Comments) { Tool = Text(settings["tool"]) };
+        return new Repro(script, Text(expected["signature"]), ReadDigest(expected["digest"]), lines.Comments)
+        {
+            Tool = Text(settings["tool"]),
+            Twin = expected.TryGetValue("twin", out Setting twin) ? Text(twin) : "",
+        };
     }
 
     /// <summary>The word for a guard mode on the command line and in files.</summary>

@@ -28,6 +28,20 @@ internal sealed class LineReading(ErasedSpecification specification)
         return line;
     }
 
+    /// <summary>The line of a command that no script has shown to have a text yet: null if its codec cannot print it, or cannot read what it printed.</summary>
+    public ShrinkLine? OfUnwritten(object command)
+    {
+        try
+        {
+            return Of(specification.MessageName(command), Json.Parse(StepText.CommandText(specification, command)));
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The codec is the specification's own code, and may throw whatever it likes.
+            return null;
+        }
+    }
+
     private ShrinkLine? Read(string message, string json)
     {
         try

@@ -60,8 +60,7 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
         IReadOnlyList<IReadOnlyList<object>> proposed = trials.Proposed(best);
         ShrinkLine[][] unfolded =
         [
-            .. best.Lines.Select((line, i) =>
-                IsRequest(line) && i < proposed.Count ? [.. proposed[i].Select(command => reading.Of(new ProposeStep(command)))] : new[] { line }),
+            .. best.Lines.Select((line, i) => IsRequest(line) && i < proposed.Count ? Written(proposed[i]) ?? [line] : [line]),
         ];
         if (trials.Failing(best.With(unfolded.SelectMany(lines => lines)), aimsAnew: false) is { } failing) return failing;
         ShrinkLine[][] mixed = [.. best.Lines.Select(line => new[] { line })];
@@ -73,6 +72,13 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
             if (trials.Failing(best.With(mixed.SelectMany(lines => lines)), aimsAnew: false) is null) mixed[i] = kept;
         }
         return trials.Failing(best.With(mixed.SelectMany(lines => lines)), aimsAnew: false) ?? best;
+    }
+
+    // A handler may propose what has no text that reads back: then the request stays as it is.
+    private ShrinkLine[]? Written(IReadOnlyList<object> commands)
+    {
+        ShrinkLine?[] lines = [.. commands.Select(reading.OfUnwritten)];
+        return Array.TrueForAll(lines, line => line is not null) ? [.. lines.OfType<ShrinkLine>()] : null;
     }
 
     /// <summary>Commands of the run itself in the place of others.</summary>

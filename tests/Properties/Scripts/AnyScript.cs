@@ -47,7 +47,7 @@ internal static class AnyScript
         var options = new ScriptOptions(Text(random), Replicas, (GuardMode)random.Next(3), random.Chance(1, 2) ? "" : Text(random)) { Old = random.Chance(1, 2) ? "" : random.Chance(1, 2) ? "0" : "0,1" };
         var script = new Script("toy-sound", options, [.. Enumerable.Range(0, steps).Select(_ => Step(random))]);
         UInt128? digest = random.Chance(1, 4) ? null : new UInt128(random.NextUInt64(), random.NextUInt64());
-        return new Repro(script, Text(random), digest, ["found by a test", Text(random)]);
+        return new Repro(script, Text(random), digest, ["found by a test", Text(random)]) { Twin = random.Chance(1, 2) ? "" : Text(random) };
     }
 
     public static string AlmostJson(RandomStream random)

@@ -22,6 +22,7 @@ public sealed class ReproFileTests
             Assert.Equal(repro.Script.Options, back.Script.Options);
             Assert.Equal(repro.Signature, back.Signature);
             Assert.Equal(repro.TraceDigest, back.TraceDigest);
+            Assert.Equal(repro.Twin, back.Twin);
             Assert.Equal(text, back.Print(Specification));
         }
     }

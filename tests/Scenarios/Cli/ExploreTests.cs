@@ -59,6 +59,30 @@ public sealed class ExploreTests : IDisposable
         Assert.Contains($"entries applied {applied}, ", output, StringComparison.Ordinal);
         // Proposed and delivered; the same two once more in the script that is run to its end, and all of it tried once more.
         Assert.InRange(applied, 4, 8);
+        Assert.Contains("/s; logs judged at their ends: 1", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bfs")]
+    [InlineData("dfs")]
+    public void What_is_counted_of_a_cluster_s_complete_search_is_the_same_with_any_number_of_workers(string search)
+    {
+        // Times are not what is counted; how often entries were applied is told of one worker only, since several try more states twice.
+        string[] Counts(string jobs)
+        {
+            string json = _shell.PathOf($"cluster-{jobs}.json");
+            (int code, string output, _) = _shell.Run(
+                "explore", "--bound", "replicas=2", "--bound", "commands=1", "--bound", "letters=8", "--bound", "initial=3", "--search", search, "--jobs", jobs, "--json", json);
+            Assert.Equal(0, code);
+            JsonElement result = Shell.Json(json);
+            Assert.Equal(jobs == "1", result.TryGetProperty("applied", out _));
+            IEnumerable<string> told = output.Split('\n').Skip(1).Select(line => System.Text.RegularExpressions.Regex.Replace(line, "^entries applied.*; |, [0-9,]+ distinct/s.*$", ""));
+            return [.. told, .. new[] { "states", "judgedLogs", "pending", "properties" }.Select(name => result.GetProperty(name).GetRawText())];
+        }
+
+        string[] one = Counts("1");
+        Assert.Equal(one, Counts("2"));
+        Assert.Equal(one, Counts("3"));
     }
 
     [Fact]

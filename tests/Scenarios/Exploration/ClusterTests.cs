@@ -81,11 +81,13 @@ public sealed class ClusterTests
         Assert.Equal(forked.Violation.Signature, Replayer.Run(Nomad, forked.Script!, keepsTrace: false).Finding!.Violation.Signature);
     }
 
-    [Fact]
-    public void After_a_mutation_fault_in_one_branch_its_siblings_find_nothing_but_what_is_theirs()
+    [Theory]
+    [InlineData("", "", 2)]
+    [InlineData("allocs", "Job.Priority", 3)]
+    public void After_a_mutation_fault_in_one_branch_its_siblings_find_nothing_but_what_is_theirs(string table, string path, int initialStates)
     {
-        // Goes on after each violation: rows that forks share were healed, so states and verdicts are those of runs from the beginning.
-        ClusterBounds bounds = Small with { Letters = 3, InitialStates = 2, Fault = FaultCatalogue.Find("mutate-after-read") };
+        // Goes on after each violation: rows that forks share, and what stands behind handles, were healed, so states and verdicts are those of runs from the beginning.
+        ClusterBounds bounds = Small with { Letters = 3, InitialStates = initialStates, Fault = FaultCatalogue.Find("mutate-after-read"), FaultTable = table, FaultPath = path };
         var options = new ExploreOptions { SleepSets = true, GoesOn = true };
         ExploreResult forked = Explore(Nomad, bounds, options).Result;
         ExploreResult stateless = Explore(Nomad, bounds with { IsStateless = true }, options).Result;

@@ -37,39 +37,57 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         for (int i = 0; i < _workers.Length; i++) Drop(i);
     }
 
-    /// <summary>Repeats scripts in a twin of every class.</summary>
+    /// <summary>Repeats scripts in a twin of every class. What does not read back from its text is repeated by none.</summary>
     internal TwinReport Judge(ErasedSpecification specification, IReadOnlyList<Script> scripts, int jobs, CancellationToken cancellation)
     {
         var outcomes = new TwinOutcome[Asked.Count];
         for (int i = 0; i < outcomes.Length; i++) outcomes[i] = new TwinOutcome(TwinClass.All[Asked[i]].Name, 0, "the check was interrupted");
         var found = new (Script Script, Violation Violation)?[outcomes.Length];
-        OrderedWork.Run(outcomes.Length, jobs, cancellation, i => (outcomes[i], found[i]) = Repeat(specification, scripts, Asked[i], cancellation));
+        string[] losses = [.. scripts.Select(script => ScriptReading.Loss(specification, script))];
+        Script[] whole = [.. scripts.Where((_, i) => losses[i].Length == 0)];
+        string loss = losses.FirstOrDefault(text => text.Length > 0) ?? "";
+        OrderedWork.Run(outcomes.Length, jobs, cancellation, i =>
+        {
+            (TwinOutcome outcome, found[i]) = Repeat(specification, whole, Asked[i], cancellation);
+            outcomes[i] = outcome.NotRun.Length == 0 ? outcome with { NotRun = loss } : outcome;
+        });
         int first = Array.FindIndex(found, one => one is not null);
         if (first < 0) return new TwinReport(outcomes, null, null);
         (Script script, Violation violation) = found[first]!.Value;
         return new TwinReport(outcomes, script, cancellation.IsCancellationRequested ? violation : Blamed(specification, script, Asked[first], violation, cancellation));
     }
 
-    /// <summary>The first difference a script shows in a twin of any class; null if there is none, or no twin can be had.</summary>
-    internal Violation? Find(ErasedSpecification specification, Script script, CancellationToken cancellation)
+    /// <summary>The first difference a script shows in a twin of any class, and what became of the classes that were asked before it.</summary>
+    internal TwinReport Find(ErasedSpecification specification, Script script, CancellationToken cancellation)
     {
+        if (ScriptReading.Loss(specification, script) is { Length: > 0 } loss) return new TwinReport([.. Asked.Select(at => new TwinOutcome(TwinClass.All[at].Name, 0, loss))], null, null);
+        var outcomes = new List<TwinOutcome>();
         foreach (int at in Asked)
         {
-            if (Repeat(specification, [script], at, cancellation).Found is { } found) return Blamed(specification, script, at, found.Violation, cancellation);
+            (TwinOutcome outcome, (Script Script, Violation Violation)? found) = Repeat(specification, [script], at, cancellation);
+            outcomes.Add(outcome);
+            if (found is { } one) return new TwinReport(outcomes, script, Blamed(specification, script, at, one.Violation, cancellation));
         }
         // Two seeds of string hashes may agree by chance.
-        return Plain(specification, script, cancellation);
+        Violation? plain = Plain(specification, script, cancellation);
+        return new TwinReport(outcomes, plain is null ? null : script, plain);
     }
+
+    /// <summary>The name of the class a difference is put down to; empty if it is chance, or no such difference.</summary>
+    internal static string ClassOf(Violation violation) => violation.Oracle != OracleNames.ProcessTwin ? ""
+        : Classes.FirstOrDefault(name => violation.Message.StartsWith(name + ":", StringComparison.Ordinal)) ?? "";
 
     /// <summary>Shrinks a script in which a twin differs.</summary>
     internal Finding Shrink(
         ErasedSpecification specification, Script script, Violation original, bool shrinks, ICheckProgress? progress, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        int at = Math.Max(0, Classes.ToList().FindIndex(name => original.Message.StartsWith(name + ":", StringComparison.Ordinal)));
+        int at = Math.Max(0, Classes.ToList().IndexOf(ClassOf(original)));
         Violation? Difference(Script candidate) => Compare(specification, candidate, at, cancellation);
         Violation? TryDifference(Script candidate)
         {
+            // With other arguments a command may lose in its text what the whole script's do not.
+            if (ScriptReading.Loss(specification, candidate).Length > 0) return null;
             try
             {
                 return Difference(candidate);
@@ -114,11 +132,10 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         }
     }
 
-    private Violation? Compare(ErasedSpecification specification, Script script, int at, CancellationToken cancellation)
-    {
-        TwinWorker worker = _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
-        return TwinDifference.Find(specification, script, TwinClass.All[at], worker);
-    }
+    private Violation? Compare(ErasedSpecification specification, Script script, int at, CancellationToken cancellation) =>
+        TwinDifference.Find(specification, script, TwinClass.All[at], Worker(at, cancellation));
+
+    private TwinWorker Worker(int at, CancellationToken cancellation) => _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
 
     // What differs from run to run in one process needs no other one, and what differs between plain processes is no matter of the class.
     private Violation Blamed(ErasedSpecification specification, Script script, int at, Violation violation, CancellationToken cancellation)
@@ -128,19 +145,29 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         return at == 0 ? violation : Plain(specification, script, cancellation) ?? violation;
     }
 
-    // The difference that some more plain processes show; null if they show none.
+    // The difference that some more plain processes show; null if they show none. The one that shows it is the plain twin from then on: the first one may agree by
+    // chance, and then nothing could be shrunk with it.
     private Violation? Plain(ErasedSpecification specification, Script script, CancellationToken cancellation)
     {
+        int own = TwinClass.All.ToList().IndexOf(TwinClass.HashSeed);
         for (int i = 0; i < PlainProcesses && !cancellation.IsCancellationRequested; i++)
         {
+            TwinWorker? plain = null;
             try
             {
-                using TwinWorker plain = TwinWorker.Start(start, TwinClass.HashSeed, cancellation);
-                if (TwinDifference.Find(specification, script, TwinClass.HashSeed, plain) is { } difference) return difference;
+                plain = TwinWorker.Start(start, TwinClass.HashSeed, cancellation);
+                if (TwinDifference.Find(specification, script, TwinClass.HashSeed, plain) is not { } difference) continue;
+                Drop(own);
+                (_workers[own], plain) = (plain, null);
+                return difference;
             }
             catch (TwinException)
             {
                 return null;
+            }
+            finally
+            {
+                plain?.Dispose();
             }
         }
         return null;

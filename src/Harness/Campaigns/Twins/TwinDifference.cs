@@ -40,9 +40,21 @@ internal static class TwinDifference
         string where = $"at index {Text(index)} ({here.Message})";
         if (here.Digest == there.Digest)
             return Written(Of(script, kind, (ulong)index, here.Message, "", Result, Printed(specification, here), Printed(specification, there), $"another result {where}"), here);
-        IReadOnlyList<WitnessedRow> mine = RunLog.RowsAt(specification, script, (ulong)index), others = worker.RowsAt(specification, script, (ulong)index);
-        (string table, string key, string path, string old, string now) = First(mine, others);
+        (string table, string key, string path, string old, string now) = Row(specification, script, worker, (ulong)index);
         return Written(Of(script, kind, (ulong)index, table, key, path, old, now, $"another state {where}"), here);
+    }
+
+    // A process that ends before it has told its rows, of an interrupt perhaps, does not undo the difference.
+    private static (string Table, string Key, string Path, string Old, string New) Row(ErasedSpecification specification, Script script, TwinWorker worker, ulong index)
+    {
+        try
+        {
+            return First(RunLog.RowsAt(specification, script, index), worker.RowsAt(specification, script, index));
+        }
+        catch (TwinException)
+        {
+            return ("", "", "", "", "");
+        }
     }
 
     // Rows in their order here, then what there is only there.

@@ -20,6 +20,9 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
 
     private readonly ConcurrentDictionary<ulong, Violation?> _judged = new();
 
+    /// <summary>The number of logs judged. Two workers may judge one at once; it counts once.</summary>
+    public int Judged => _judged.Count;
+
     /// <summary>What is reported at the end of a script; null if nothing.</summary>
     public Violation? Judge(Simulator simulator, string armed, int commands, Steps steps)
     {

@@ -58,6 +58,9 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
     public IReadOnlyList<Property<ClusterState>> Properties { get; } =
         [Property.Always<ClusterState>("no oracle reports anything", state => state.Violation is null)];
 
+    /// <summary>The number of logs whose end was judged.</summary>
+    public int JudgedLogs => _ends.Judged;
+
     /// <summary>The script that leads to a state.</summary>
     public Script ScriptOf(ClusterState state) => new(_specification.Name, _script, [.. state.Steps?.InOrder() ?? []]);
 

@@ -1,0 +1,46 @@
+using System.Globalization;
+using FsCheck;
+using Harness.Generation;
+using Harness.Machines;
+
+namespace Scenarios.Campaigns;
+
+/// <summary>What it notes is another thing in every process.</summary>
+public sealed class ProcessNumberSpecification : NotingSpecification
+{
+    public override string Name => "asks-process-number";
+
+    /// <summary>Told of each question, and of each machine that is made.</summary>
+    public Action<string>? Happens { get; init; }
+
+    public override NotingMachine Create(ReplicaEnvironment environment)
+    {
+        Happens?.Invoke("create");
+        return base.Create(environment);
+    }
+
+    protected override string Ask(string name)
+    {
+        Happens?.Invoke("ask");
+        return Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>Sound, but the text of a command loses how its name is written.</summary>
+public sealed class LossySpecification : NotingSpecification
+{
+    public override string Name => "lossy-text";
+    public override Gen<Note> Command(StateView leader) => Gens.FromStream(_ => new Note("Web"));
+    public override ICodec<Note> CommandCodec { get; } = new LossyCodec();
+    protected override string Ask(string name) => name;
+
+    private sealed class LossyCodec : ICodec<Note>
+    {
+        private readonly JsonCodec<Note> _inner = new();
+
+        public byte[] Encode(Note value) => _inner.Encode(value);
+        public Note Decode(ReadOnlyMemory<byte> bytes) => _inner.Decode(bytes);
+        public string Print(Note value) => _inner.Print(value);
+        public Note Parse(string json) => new(_inner.Parse(json).Name.ToLowerInvariant());
+    }
+}
