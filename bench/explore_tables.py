@@ -1,5 +1,6 @@
 """Searches with `harness explore` and writes what comes of it between marks of docs/EXPLORATION.md: every mutant of the gallery, or the speed.
-Usage: explore_tables.py mutants|speed DLL [LOG]   (LOG: the output of an earlier run of the mutants, taken instead of running them)"""
+Usage: explore_tables.py mutants|speed DLL [MUTANT...]   (only these mutants: their rows are printed, and no file is written)"""
+import concurrent.futures
 import os
 import re
 import subprocess
@@ -8,15 +9,20 @@ import time
 
 FORKS = "bench/Explore.Bench/bin/Release/net10.0/Explore.Bench.dll"
 DOC, POWER = "docs/EXPLORATION.md", "docs/POWER.md"
-# One command in every state and with everything that the specification offers, unless a mutant needs more, or something else.
+REPROS = "/tmp/explore-repros"
+# Two searches at a time, one worker each, none of which may take longer than this.
+PROCESSES, LIMIT = 2, 45
+# One command in every state and with everything that the specification offers; then whatever else there is to be asked for.
 ONE = {"commands": 1}
-READS, REQUESTS, OLD, STATELESS = {**ONE, "reads": 1}, {**ONE, "requests": 1}, {**ONE, "old": 1}, {**ONE, "stateless": 1}
+READS, REQUESTS, OLD, STATELESS = {**ONE, "reads": 1}, {**ONE, "requests": 1}, {**ONE, "old": 1}, {**ONE, "stateless": 1, "initial": 1}
 TWO = {"commands": 2, "initial": 1}
-NEEDS = {
+# The bounds that are tried first, where the first ones are known not to do.
+FIRST = {
     **dict.fromkeys(("a9", "a11", "a13", "a15", "m7"), READS), **dict.fromkeys(("a6", "a14", "m18"), REQUESTS), **dict.fromkeys(("g1", "g7", "g8", "m16"), OLD),
     **dict.fromkeys(("c5", "m2", "m23"), STATELESS), **dict.fromkeys(("a4", "c1", "f8", "m8"), TWO),
 }
-# Why a mutant is not found within its bounds.
+TRIES = [ONE, READS, REQUESTS, OLD, TWO, STATELESS]
+# Why a mutant is not found within any of these.
 REASONS = {
     "m13": "needs a job of more versions than a server keeps: two commands and more of one kind, after each other",
 }
@@ -44,36 +50,62 @@ def run(dll, arguments):
     return output, usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss
 
 
-def bounds_of(name):
-    return {"replicas": 2, "faults": 0, **NEEDS.get(name, ONE)}
+def text(bounds):
+    return ", ".join(f"{key} {value}" for key, value in bounds.items())
 
 
-def search(dll, name):
-    flags = [part for key, value in bounds_of(name).items() for part in ("--bound", f"{key}={value}")]
-    return run(dll, ["--mutant", name, *flags, "--out", "/tmp/explore-repros"])[0]
+def search(dll, name, bounds):
+    """Answers what is reported, the steps found and those left after shrinking; else None with what the search says of its end."""
+    flags = [part for key, value in {"replicas": 2, "faults": 0, **bounds}.items() for part in ("--bound", f"{key}={value}")]
+    output = run(dll, ["--mutant", name, *flags, "--jobs", "1", "--time", f"{LIMIT}s", "--out", REPROS])[0]
+    script = re.search(r"script: (\d+) steps of (\d+)", output)
+    if script:
+        return re.search(r"^VIOLATION (\S+)$", output, flags=re.M).group(1), script.group(2), script.group(1)
+    unshrunk = re.search(r"^VIOLATION (\S+): ", output, flags=re.M)
+    if unshrunk:
+        return unshrunk.group(1), "-", "-"
+    print(f"{name}, {text(bounds)}: {output.strip().splitlines()[-1] if output.strip() else 'refused'}", file=sys.stderr)
+    return None
 
 
-def mutants(dll, log):
-    if log:
-        parts = re.split(r"^=== (\S+)\n", open(log, encoding="utf-8").read(), flags=re.M)
-        outputs = dict(zip(parts[1::2], parts[2::2]))
-    else:
-        listed = subprocess.run(["dotnet", dll, "list", "mutants"], capture_output=True, text=True, check=True).stdout
-        names = [line.split()[0] for line in listed.splitlines() if line.strip()]
-        outputs = {name: search(dll, name) for name in names}
-    checked = dict(re.findall(r"^\| (\w+) \|(?:[^|]*\|){4} (\S+(?: to \S+)?) \|", open(POWER, encoding="utf-8").read(), flags=re.M))
+def explored(dll, name):
+    first = FIRST.get(name, ONE)
+    tried = [first] + [bounds for bounds in TRIES if bounds is not first]
+    for bounds in tried:
+        if found := search(dll, name, bounds):
+            return bounds, found
+    return None
+
+
+def shrunk_by_check(dll, name, known):
+    """What POWER.md says of ten seeds; of a mutant that it does not name, what one check comes to."""
+    if name in known:
+        return known[name]
+    child = subprocess.run(["dotnet", dll, "check", "--mutant", name, "--seed", "explore", "--duration", f"{LIMIT}s", "--jobs", "1", "--out", REPROS], capture_output=True, text=True)
+    script = re.search(r"script: (\d+) steps of (\d+)", child.stdout)
+    return script.group(1) if script else "-"
+
+
+def row(dll, name, known):
+    found, checked = explored(dll, name), shrunk_by_check(dll, name, known)
+    if not found:
+        return False, f"| {name} | no | - | - | - | {checked} | {REASONS.get(name, 'not known')} |"
+    bounds, (signature, steps, shrunk) = found
+    return True, f"| {name} | yes | {text(bounds)} | {steps} | {shrunk} | {checked} | `{signature}` |"
+
+
+def mutants(dll, wanted):
+    listed = subprocess.run(["dotnet", dll, "list", "mutants"], capture_output=True, text=True, check=True).stdout
+    names = sorted((line.split()[0] for line in listed.splitlines() if line.strip()), key=lambda name: (name[0], int(name[1:])))
+    known = dict(re.findall(r"^\| (\w+) \|(?:[^|]*\|){4} (\S+(?: to \S+)?) \|", open(POWER, encoding="utf-8").read(), flags=re.M))
+    with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+        rows = list(pool.map(lambda name: row(dll, name, known), wanted or names))
     lines = ["| mutant | found | searched | steps | shrunk | shrunk by `check` | reported as, or why it is not found |", "|---|---|---|---|---|---|---|"]
-    found = 0
-    for name in sorted(outputs, key=lambda n: (n[0], int(n[1:]))):
-        script = re.search(r"script: (\d+) steps of (\d+)", outputs[name])
-        searched = ", ".join(f"{key} {value}" for key, value in bounds_of(name).items() if key not in ("replicas", "faults"))
-        if script:
-            found += 1
-            signature = re.search(r"^VIOLATION (\S+)$", outputs[name], flags=re.M).group(1)
-            lines.append(f"| {name} | yes | {searched} | {script.group(2)} | {script.group(1)} | {checked.get(name, '-')} | `{signature}` |")
-        else:
-            lines.append(f"| {name} | no | {searched} | - | - | {checked.get(name, '-')} | {REASONS.get(name, 'not known')} |")
-    write("mutants", [*lines, "", f"{found} of {len(outputs)} are found."])
+    lines += [line for _, line in rows]
+    if wanted:
+        print("\n".join(lines))
+        return
+    write("mutants", [*lines, "", f"{sum(found for found, _ in rows)} of {len(rows)} are found."])
 
 
 def speed(dll):
@@ -89,6 +121,6 @@ def speed(dll):
 
 
 if sys.argv[1] == "mutants":
-    mutants(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None)
+    mutants(sys.argv[2], sys.argv[3:])
 else:
     speed(sys.argv[2])

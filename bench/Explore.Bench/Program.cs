@@ -36,7 +36,7 @@ return 0;
 
 (double Micros, long Bytes) Measure(int times)
 {
-    IReadOnlyList<Oracle> oracles = OracleList.CreateForSteps();
+    Oracle[] oracles = OracleList.CreateForSteps();
     long allocated = GC.GetAllocatedBytesForCurrentThread();
     TimeSpan begun = Process.GetCurrentProcess().UserProcessorTime;
     Simulator? last = null;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using StateStore.Objects;
 
 namespace Harness.Exploration;
@@ -49,14 +50,11 @@ internal static class FingerprintCompiler
         return type.IsAbstract || type.IsInterface || type == typeof(object) ? Polymorphic<T>(null) : Polymorphic(Fields<T>());
     }
 
-    /// <summary>As <see cref="Compile"/>, for values that are known to be of this very type.</summary>
-    public static Adder<T> CompileExact<T>() => Known<T>() ?? Fields<T>();
-
     // What is not traversed field by field.
     private static Adder<T>? Known<T>()
     {
         Type type = typeof(T);
-        if (typeof(IFingerprinted).IsAssignableFrom(type)) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfFingerprinted), type);
+        if (typeof(IFingerprinted).IsAssignableFrom(type)) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfFingerprinted), type).CreateDelegate<Adder<T>>();
         if (type == typeof(string)) return (Adder<T>)(object)(Adder<string?>)((ref StateHash hash, string? value) => hash.Add(value));
         if (type == typeof(double)) return (Adder<T>)(object)(Adder<double>)((ref StateHash hash, double value) => hash.Add(BitConverter.DoubleToUInt64Bits(value)));
         if (type == typeof(float)) return (Adder<T>)(object)(Adder<float>)((ref StateHash hash, float value) => hash.Add(BitConverter.SingleToUInt32Bits(value)));
@@ -65,11 +63,17 @@ internal static class FingerprintCompiler
         {
             throw new ModelException($"a state has a part of type {type.Name}, which has no fingerprint: mark it [NotState] if it is no state, or implement IFingerprinted");
         }
-        if (type.IsArray && type.GetArrayRank() == 1) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfArray), type.GetElementType()!);
-        if (Generic(type, typeof(List<>)) is { } list) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfList), list);
-        if (Generic(type, typeof(ImmutableArray<>)) is { } immutable) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfImmutableArray), immutable);
-        if (MemberOfSet(type) is { } member) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfSet), type, member);
-        if (MemberOfSequence(type) is { } element) return FingerprintTraversals.Bind<T>(nameof(FingerprintTraversals.OfSequence), type, element);
+        return MethodFor(type)?.CreateDelegate<Adder<T>>();
+    }
+
+    // The traversal of a collection; null if the type is none.
+    private static MethodInfo? MethodFor(Type type)
+    {
+        if (type.IsArray && type.GetArrayRank() == 1) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfArray), type.GetElementType()!);
+        if (Generic(type, typeof(List<>)) is { } list) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfList), list);
+        if (Generic(type, typeof(ImmutableArray<>)) is { } immutable) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfImmutableArray), immutable);
+        if (MemberOfSet(type) is { } member) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfSet), type, member);
+        if (MemberOfSequence(type) is { } element) return FingerprintTraversals.Method(nameof(FingerprintTraversals.OfSequence), type, element);
         return null;
     }
 
@@ -97,15 +101,52 @@ internal static class FingerprintCompiler
     {
         ParameterExpression hash = Expression.Parameter(typeof(StateHash).MakeByRefType(), "hash");
         ParameterExpression value = Expression.Parameter(typeof(T), "value");
-        Expression[] adds =
-        [
-            .. from field in FieldsOf(typeof(T))
-               where !IsLeftOut(field)
-               let add = typeof(Fingerprints<>).MakeGenericType(field.FieldType).GetMethod(nameof(Fingerprints<int>.Add))!
-               select Expression.Call(add, hash, Expression.Field(value, field)),
-        ];
-        return Expression.Lambda<Adder<T>>(Expression.Block([.. adds, Expression.Empty()]), hash, value).Compile();
+        return Expression.Lambda<Adder<T>>(Expression.Block([.. Adds(hash, value, typeof(T)), Expression.Empty()]), hash, value).Compile();
     }
+
+    // As Fields, behind the mark of the type: one call where a value's type is known at run time only.
+    private static Adder<object> FieldsOfRuntimeType<T>()
+    {
+        ParameterExpression hash = Expression.Parameter(typeof(StateHash).MakeByRefType(), "hash");
+        ParameterExpression value = Expression.Parameter(typeof(object), "value");
+        ParameterExpression typed = Expression.Variable(typeof(T), "typed");
+        Expression cast = typeof(T).IsValueType ? Expression.Unbox(value, typeof(T)) : Expression.Call(typeof(Unsafe), nameof(Unsafe.As), [typeof(T)], value);
+        // The mark is mixed into the first word, which a small type has no other of.
+        Expression[] adds = [Expression.Assign(typed, cast), .. Adds(hash, typed, typeof(T), Expression.Constant(Tag(typeof(T)))), Expression.Empty()];
+        return Expression.Lambda<Adder<object>>(Expression.Block([typed], adds), hash, value).Compile();
+    }
+
+    // Small fields of integers share words; every other one is a traversal of its own.
+    private static IEnumerable<Expression> Adds(ParameterExpression hash, ParameterExpression value, Type type, Expression? mark = null)
+    {
+        FieldInfo[] fields = [.. FieldsOf(type).Where(field => !IsLeftOut(field))];
+        Expression? word = mark;
+        int width = 0;
+        foreach (FieldInfo field in fields)
+        {
+            if (PlainTypes.WidthOfWord(field.FieldType) is not { } bytes) continue;
+            if (width + bytes > sizeof(ulong))
+            {
+                yield return AddWord(hash, word!);
+                (word, width) = (null, 0);
+            }
+            Expression part = Expression.Call(typeof(PlainTypes), nameof(PlainTypes.Word), [field.FieldType], Expression.Field(value, field));
+            if (width > 0) part = Expression.LeftShift(part, Expression.Constant(width * 8));
+            word = word is null ? part : Expression.ExclusiveOr(word, part);
+            width += bytes;
+        }
+        if (word is not null) yield return AddWord(hash, word);
+        foreach (FieldInfo field in fields)
+        {
+            if (PlainTypes.WidthOfWord(field.FieldType) is not null) continue;
+            MethodInfo? add = typeof(IFingerprinted).IsAssignableFrom(field.FieldType) ? null : MethodFor(field.FieldType);
+            add ??= FingerprintTraversals.Method(nameof(FingerprintTraversals.OfAny), field.FieldType);
+            yield return Expression.Call(add, hash, Expression.Field(value, field));
+        }
+    }
+
+    private static MethodCallExpression AddWord(ParameterExpression hash, Expression word) =>
+        Expression.Call(hash, typeof(StateHash).GetMethod(nameof(StateHash.Add), [typeof(ulong)])!, word);
 
     // A class may stand for any of its subclasses, and may be absent.
     private static Adder<T> Polymorphic<T>(Adder<T>? own)
@@ -138,10 +179,22 @@ internal static class FingerprintCompiler
     private static Adder<object> OfRuntimeType(Type type)
     {
         if (type == typeof(object)) return (ref StateHash hash, object _) => hash.Add(1UL);
-        return (Adder<object>)typeof(FingerprintTraversals).GetMethod(nameof(FingerprintTraversals.Boxed))!.MakeGenericMethod(type).Invoke(null, null)!;
+        return (Adder<object>)typeof(FingerprintCompiler).GetMethod(nameof(Boxed), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(null, null)!;
     }
 
-    internal static ulong Tag(Type type)
+    // The traversal of values that are of this very type, whatever type the place they stand in has.
+    private static Adder<object> Boxed<T>()
+    {
+        if (Known<T>() is not { } known) return FieldsOfRuntimeType<T>();
+        ulong tag = Tag(typeof(T));
+        return (ref StateHash hash, object value) =>
+        {
+            hash.Add(tag);
+            known(ref hash, typeof(T).IsValueType ? (T)value : Unsafe.As<object, T>(ref value));
+        };
+    }
+
+    private static ulong Tag(Type type)
     {
         var hash = new StateHash();
         hash.Add(type.ToString());

@@ -8,8 +8,12 @@ namespace Harness.Exploration;
 /// <summary>The traversals of collections and of values whose type is known only at run time, bound by reflection to the types they are for.</summary>
 internal static class FingerprintTraversals
 {
-    public static FingerprintCompiler.Adder<T> Bind<T>(string method, params Type[] types) =>
-        typeof(FingerprintTraversals).GetMethod(method, BindingFlags.Static | BindingFlags.Public)!.MakeGenericMethod(types).CreateDelegate<FingerprintCompiler.Adder<T>>();
+    public static MethodInfo Method(string method, params Type[] types) =>
+        typeof(FingerprintTraversals).GetMethod(method, BindingFlags.Static | BindingFlags.Public)!.MakeGenericMethod(types);
+
+    /// <summary>Whatever the type is. Called by compiled traversals, whose own code is never optimised again when all is known of the type.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void OfAny<T>(ref StateHash hash, T value) => Fingerprints<T>.Add(ref hash, value);
 
     public static void AddTo(this Span<int> values, ref StateHash hash) => Fingerprints<int>.AddSpan(ref hash, values);
 
@@ -79,22 +83,11 @@ internal static class FingerprintTraversals
         hash.Leave();
     }
 
-    /// <summary>The traversal of values that are of this very type, whatever type the place they stand in has.</summary>
-    public static FingerprintCompiler.Adder<object> Boxed<T>()
-    {
-        ulong tag = FingerprintCompiler.Tag(typeof(T));
-        FingerprintCompiler.Adder<T> add = Fingerprints<T>.IsPlain ? Fingerprints<T>.Add : FingerprintCompiler.CompileExact<T>();
-        return (ref StateHash hash, object value) =>
-        {
-            hash.Add(tag);
-            add(ref hash, typeof(T).IsValueType ? (T)value : Unsafe.As<object, T>(ref value));
-        };
-    }
-
     private static void Nested<T>(ref StateHash hash, ReadOnlySpan<T> values)
     {
-        hash.Enter(typeof(T));
+        // What consists of bytes refers to nothing.
+        if (!Fingerprints<T>.IsPlain) hash.Enter(typeof(T));
         Fingerprints<T>.AddSpan(ref hash, values);
-        hash.Leave();
+        if (!Fingerprints<T>.IsPlain) hash.Leave();
     }
 }

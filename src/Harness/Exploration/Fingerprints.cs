@@ -17,7 +17,7 @@ internal static class Fingerprints<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(T value)
     {
-        if (IsPlain && Unsafe.SizeOf<T>() <= 8) return StateHash.Finish(Word(value));
+        if (IsPlain && Unsafe.SizeOf<T>() <= 8) return StateHash.Finish(PlainTypes.Word(value));
         var hash = new StateHash();
         Add(ref hash, value);
         return hash.Finish();
@@ -27,7 +27,7 @@ internal static class Fingerprints<T>
     public static void Add(ref StateHash hash, T value)
     {
         if (!IsPlain) Traversal!(ref hash, value);
-        else if (Unsafe.SizeOf<T>() <= 8) hash.Add(Word(value));
+        else if (Unsafe.SizeOf<T>() <= 8) hash.Add(PlainTypes.Word(value));
         else hash.AddBytes(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref value), Unsafe.SizeOf<T>()));
     }
 
@@ -40,13 +40,5 @@ internal static class Fingerprints<T>
             return;
         }
         foreach (T value in values) Traversal!(ref hash, value);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word(T value)
-    {
-        ulong word = 0;
-        Unsafe.WriteUnaligned(ref Unsafe.As<ulong, byte>(ref word), value);
-        return word;
     }
 }

@@ -15,6 +15,18 @@ internal static class PlainTypes
 
     public static bool IsPlain(Type type) => WidthOf(type) is { } width && width == SizeOf(type);
 
+    /// <summary>How many bytes of a word a plain value takes; null if it is not plain, or takes more than a word.</summary>
+    public static int? WidthOfWord(Type type) => WidthOf(type) is { } width && width == SizeOf(type) && width <= sizeof(ulong) ? width : null;
+
+    /// <summary>A plain value of at most eight bytes as the low bytes of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Word<T>(T value)
+    {
+        ulong word = 0;
+        Unsafe.WriteUnaligned(ref Unsafe.As<ulong, byte>(ref word), value);
+        return word;
+    }
+
     /// <summary>The bytes that a type's values consist of, without gaps; null if the type has parts whose bytes do not tell.</summary>
     private static int? WidthOf(Type type)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -45,6 +46,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
 {
     private const int AlwaysTried = 256;
     private const ulong TriedEvery = 63;
+    private const int MostLately = 1 << 15;
 
     private readonly Space<TModel, TState, TAction> _space;
     private readonly int _number;
@@ -52,6 +54,8 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     private readonly FingerprintSet _set;
     private readonly Frontier<TState> _frontier;
     private readonly StateBatch<TState>[][] _outboxes;
+    // Fingerprints generated lately, each at a place of its own: their owners have them, or will have them before anything that is generated from now on.
+    private readonly ulong[] _lately;
     private readonly List<TAction> _actions = [];
     private readonly PathOfStack _path = new();
     private readonly bool _isBreadthFirst;
@@ -72,6 +76,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
         _set = new FingerprintSet(_keepsParents);
         _frontier = new Frontier<TState>(space.Options.Order);
         _outboxes = [NewBoxes(crew.Length), NewBoxes(crew.Length)];
+        _lately = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(space.Options.RoundSize, MostLately / 16)) * 16];
         Witnesses = new Witnesses<TState>(space.Watched, space.Properties.Count);
         _pathNow = _keepsParents ? () => [] : _path.Current;
     }
@@ -147,34 +152,54 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
 
     private int Generate(TState state, ulong fingerprint, int depth, StateBatch<TState>[] outboxes)
     {
-        int own = 0;
         if (_states.Length < _actions.Count) Grow(_actions.Count);
+        // In locals, since the processor would else read them again for each action.
+        TModel model = _space.Model;
+        bool isPlain = !_space.HasOrbits && _space.Boundary is null;
+        bool isAlone = _crew.Length == 1;
+        TState[] states = _states;
+        ulong[] fingerprints = _fingerprints;
+        int own = 0;
+        long generated = 0;
         foreach (TAction action in CollectionsMarshal.AsSpan(_actions))
         {
-            if (!_space.Model.Next(state, action, out TState next)) continue;
-            Generated++;
-            if (!_space.IsWithin(next)) continue;
-            ulong known = _space.Identify(next);
-            int owner = OwnerOf(known);
-            if (owner == _number)
+            if (!model.Next(state, action, out TState next)) continue;
+            generated++;
+            if (!isPlain && !_space.IsWithin(next)) continue;
+            ulong known = isPlain ? Fingerprints<TState>.Of(next) : _space.Identify(next);
+            if (WasGenerated(known)) continue;
+            if (isAlone || OwnerOf(known) == _number)
             {
                 _set.Prefetch(known);
-                _states[own] = next;
-                _fingerprints[own] = known;
+                states[own] = next;
+                fingerprints[own] = known;
                 own++;
             }
             else
             {
-                outboxes[owner].Add(next, known, fingerprint, depth + 1);
+                outboxes[OwnerOf(known)].Add(next, known, fingerprint, depth + 1);
             }
         }
+        Generated += generated;
         return own;
+    }
+
+    // Most states are found again soon, and a small table is near where the set of all is far. What is another worker's is not handed over twice, either.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool WasGenerated(ulong fingerprint)
+    {
+        ulong[] lately = _lately;
+        ref ulong last = ref lately[(int)(fingerprint >> 32) & (lately.Length - 1)];
+        if (last == fingerprint) return true;
+        last = fingerprint;
+        return false;
     }
 
     // The same question twice must have the same answer, and must leave the state as it was.
     private void TryAgain(TState state)
     {
-        foreach (TAction action in _actions) Soundness.TryAgain(_space, state, action);
+        ulong before = Fingerprints<TState>.Of(state);
+        foreach (TAction action in _actions) Soundness.TryAgain(_space, state, before, action);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

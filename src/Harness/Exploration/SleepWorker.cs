@@ -141,7 +141,7 @@ internal sealed class SleepWorker<TModel, TState, TAction> : SearchWorker
         }
         foreach (Message message in own) TakeIn(message);
         if (!isTried) return;
-        foreach (Sleeping<TAction> action in done) Soundness.TryAgain(_space, state, action.Action);
+        foreach (Sleeping<TAction> action in done) Soundness.TryAgain(_space, state, waiting.Fingerprint, action.Action);
         Independence.Try(_space, state, _actions);
     }
 

@@ -1,24 +1,28 @@
+using System.Runtime.CompilerServices;
+
 namespace Harness.Exploration;
 
 /// <summary>Looks for what would make a search worthless in silence: a next that is no function of the state, and states that change while they are stored.</summary>
 internal static class Soundness
 {
-    /// <summary>Asks once more what an action makes of a state.</summary>
-    public static void TryAgain<TModel, TState, TAction>(Space<TModel, TState, TAction> space, TState state, TAction action)
+    /// <summary>Asks twice more what an action makes of a state.</summary>
+    /// <param name="space">The model.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="before">The state's own fingerprint, taken when the actions before this one were tried.</param>
+    /// <param name="action">One of its actions.</param>
+    public static void TryAgain<TModel, TState, TAction>(Space<TModel, TState, TAction> space, TState state, ulong before, TAction action)
         where TModel : IModel<TState, TAction>
     {
-        ulong before = Fingerprints<TState>.Of(state);
         bool first = space.Model.Next(state, action, out TState one);
         ulong firstFingerprint = first ? Fingerprints<TState>.Of(one) : 0;
-        ThrowIfChanged(state, before, action);
         bool second = space.Model.Next(state, action, out TState two);
-        ThrowIfChanged(state, before, action);
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TState>()) ThrowIfChanged(state, before, action);
         if (first != second)
         {
             throw new ModelException($"next is not a function of the state: asked twice for action {action} of state {state}, it said that it can happen, and that it cannot");
         }
         if (!first) return;
-        if (Fingerprints<TState>.Of(one) != firstFingerprint)
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TState>() && Fingerprints<TState>.Of(one) != firstFingerprint)
         {
             throw new ModelException($"a state changed while it was stored: asking again for action {action} of state {state} changed the state that was made the first time, now {one}");
         }

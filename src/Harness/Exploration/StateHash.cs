@@ -49,15 +49,24 @@ public struct StateHash
     /// <summary>The fingerprint of what was added; never zero.</summary>
     internal readonly ulong Finish() => Finish(_sum);
 
+    /// <summary>Adds bytes whose number was added before, or is always the same.</summary>
     internal void AddBytes(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (ulong word in words) Add(word);
-        int rest = bytes.Length & 7;
-        if (rest == 0) return;
-        ulong last = 0;
-        foreach (byte part in bytes[^rest..]) last = (last << 8) | part;
-        Add(last);
+        const int Word = sizeof(ulong);
+        ref byte first = ref MemoryMarshal.GetReference(bytes);
+        int at = 0;
+        for (; at + Word <= bytes.Length; at += Word) Add(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at)));
+        if (at == bytes.Length) return;
+        // The last eight bytes, some of them once more, if there are so many.
+        if (bytes.Length >= Word) Add(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, bytes.Length - Word)));
+        else Add(Short(bytes));
+    }
+
+    private static ulong Short(ReadOnlySpan<byte> bytes)
+    {
+        ulong word = 0;
+        foreach (byte part in bytes) word = (word << 8) | part;
+        return word;
     }
 
     internal void Enter(Type type)

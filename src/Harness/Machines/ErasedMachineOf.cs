@@ -4,9 +4,7 @@ using StateStore.Guarding;
 namespace Harness.Machines;
 
 /// <summary>Takes the types off one replica's machine: every command and every result crosses as bytes.</summary>
-internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
-    Specification<TMachine, TCommand, TResult> specification, TMachine machine, ICodec<TCommand> commands, ICodec<TResult> results,
-    Query<TMachine>[] queries, Invariant<TMachine>[] invariants, Handler<TMachine, TCommand, TResult>[] handlers) : ErasedMachine
+internal sealed class ErasedMachine<TMachine, TCommand, TResult>(MachineParts<TMachine, TCommand, TResult> parts, TMachine machine) : ErasedMachine
     where TMachine : class, IStateMachine<TCommand, TResult>
     where TCommand : class
 {
@@ -18,16 +16,15 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     private static ArrayBufferWriter<byte>? _snapshotBuffer;
 
     private readonly IInspectable? _own = machine as IInspectable;
-    private readonly IInspectable _rows = machine as IInspectable ?? new ReflectedRows(machine);
-    private readonly ICommandDecoder<TCommand>? _decoder = machine as ICommandDecoder<TCommand>;
     private object? _lastCommand;
+    private IInspectable? _rows = machine as IInspectable;
 
     public override object? LastCommand => _lastCommand;
     public override object Machine => machine;
     public override bool HasRecordedDigest => _own is not null;
     public override UInt128 Digest => _own?.Digest ?? WalkDigest();
-    public override UInt128 WalkDigest() => RowWalk.Digest(_rows);
-    public override IInspectable Inspect => _rows;
+    public override UInt128 WalkDigest() => RowWalk.Digest(Inspect);
+    public override IInspectable Inspect => _rows ??= new ReflectedRows(machine);
     public override IGuarded? Guarded { get; } = machine as IGuarded;
 
     public override ApplyOutcome Apply(in ApplyContext context, ReadOnlyMemory<byte> command)
@@ -36,19 +33,19 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         TResult result;
         try
         {
-            decoded = _decoder is null ? commands.Decode(command) : _decoder.Decode(command);
+            decoded = machine is ICommandDecoder<TCommand> decoder ? decoder.Decode(command) : parts.Commands.Decode(command);
             _lastCommand = decoded;
             result = machine.Apply(context, decoded);
         }
         catch (Exception exception)
         {
-            return specification.IsDeclared(exception)
+            return parts.Specification.IsDeclared(exception)
                 ? new ApplyOutcome(DeclaredError.Write(exception), exception.GetType().Name, null, [])
                 : new ApplyOutcome([], "exception", exception, []);
         }
-        byte[] bytes = results.Encode(result);
+        byte[] bytes = parts.Results.Encode(result);
         return WantsNames
-            ? new ApplyOutcome(bytes, specification.ResultName(result) ?? "ok", null, [.. specification.Reached(decoded, result)])
+            ? new ApplyOutcome(bytes, parts.Specification.ResultName(result) ?? "ok", null, [.. parts.Specification.Reached(decoded, result)])
             : new ApplyOutcome(bytes, "", null, []);
     }
 
@@ -73,7 +70,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
 
     public override string Query(string name, string argument)
     {
-        foreach (Query<TMachine> query in queries)
+        foreach (Query<TMachine> query in parts.Queries)
         {
             if (query.Name == name) return query.Run(machine, argument);
         }
@@ -83,7 +80,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     public override bool CanFork => machine is IForkable<TMachine>;
 
     public override ErasedMachine? Fork() => machine is IForkable<TMachine> forkable
-        ? new ErasedMachine<TMachine, TCommand, TResult>(specification, forkable.Fork(), commands, results, queries, invariants, handlers)
+        ? new ErasedMachine<TMachine, TCommand, TResult>(parts, forkable.Fork())
         : null;
 
     public override object Unguarded => machine is IUnguardable<TMachine> guarded ? guarded.Unguarded() : machine;
@@ -91,7 +88,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
     public override IEnumerable<(string Invariant, InvariantBreach Breach)> CheckInvariants(bool isUnguarded)
     {
         TMachine seen = isUnguarded ? (TMachine)Unguarded : machine;
-        foreach (Invariant<TMachine> invariant in invariants)
+        foreach (Invariant<TMachine> invariant in parts.Invariants)
         {
             if (invariant.Check(seen) is { } breach) yield return (invariant.Name, breach);
         }
@@ -99,7 +96,7 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
 
     public override IEnumerable<ErasedProposal> Handle(string handler, HandlerContext context, string request)
     {
-        foreach (Handler<TMachine, TCommand, TResult> known in handlers)
+        foreach (Handler<TMachine, TCommand, TResult> known in parts.Handlers)
         {
             if (known.Name == handler) return Erased(known.Handle(context, machine, request));
         }
@@ -113,14 +110,21 @@ internal sealed class ErasedMachine<TMachine, TCommand, TResult>(
         {
             yield return new ErasedProposal(proposal.Command, bytes =>
             {
-                if (DeclaredError.Read(bytes.Span) is null) proposal.Result = results.Decode(bytes);
+                if (DeclaredError.Read(bytes.Span) is null) proposal.Result = parts.Results.Decode(bytes);
             });
         }
     }
 
     public override StateView View(ulong appliedIndex, long timeNanos) => machine is IUnguardable<TMachine> guarded && guarded.Unguarded() is IInspectable rows
         ? new RowView(rows, isUnguarded: true, appliedIndex, timeNanos)
-        : new RowView(_rows, isUnguarded: false, appliedIndex, timeNanos);
+        : new RowView(Inspect, isUnguarded: false, appliedIndex, timeNanos);
 
-    public override string Dump() => RowWalk.Dump(_rows);
+    public override string Dump() => RowWalk.Dump(Inspect);
 }
+
+/// <summary>What the machines of one specification have in common.</summary>
+internal sealed record MachineParts<TMachine, TCommand, TResult>(
+    Specification<TMachine, TCommand, TResult> Specification, ICodec<TCommand> Commands, ICodec<TResult> Results,
+    Query<TMachine>[] Queries, Invariant<TMachine>[] Invariants, Handler<TMachine, TCommand, TResult>[] Handlers)
+    where TMachine : class, IStateMachine<TCommand, TResult>
+    where TCommand : class;

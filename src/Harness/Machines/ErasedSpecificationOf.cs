@@ -15,11 +15,13 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     private readonly SortedSet<string> _bookkeeping = new(specification.BookkeepingTables, StringComparer.Ordinal);
     private readonly ICodec<TCommand> _commands = specification.CommandCodec;
     private readonly ICodec<TResult> _results = specification.ResultCodec;
+    private MachineParts<TMachine, TCommand, TResult>? _parts;
 
     public override string Name => specification.Name;
 
     public override ErasedMachine Create(ReplicaEnvironment environment) =>
-        new ErasedMachine<TMachine, TCommand, TResult>(specification, specification.Create(environment), _commands, _results, _queries, _invariants, _handlers);
+        new ErasedMachine<TMachine, TCommand, TResult>(
+            _parts ??= new MachineParts<TMachine, TCommand, TResult>(specification, _commands, _results, _queries, _invariants, _handlers), specification.Create(environment));
 
     public override object Draw(StateView leader, RandomStream random, int size) =>
         Sample(specification.Command(leader), random, size);

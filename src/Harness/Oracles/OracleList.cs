@@ -24,7 +24,7 @@ internal static class OracleList
     /// <summary>
     /// Those that judge single steps of a search. What the others say depends on the log alone; they judge its end (see <see cref="OnlyOfTheEnd"/>).
     /// </summary>
-    public static IReadOnlyList<Oracle> CreateForSteps()
+    public static Oracle[] CreateForSteps()
     {
         var history = new TwinHistory();
         return

@@ -5,8 +5,8 @@ namespace Harness.Simulation;
 
 internal sealed partial class Cluster
 {
-    // Servers that the next step cannot touch keep their machine: it is only ever looked at.
-    private Cluster(Cluster from, IReadOnlyList<Oracle> oracles, Func<Replica, bool> isTouched)
+    // Servers that the next step cannot touch are the very same ones: they are only ever looked at.
+    private Cluster(Cluster from, Oracle[] oracles, Step step)
     {
         Specification = from.Specification;
         Options = from.Options;
@@ -23,9 +23,13 @@ internal sealed partial class Cluster
         Now = from.Now;
         Step = from.Step;
         Term = from.Term;
-        Replicas = new Replica[from.Replicas.Length];
         foreach (Oracle oracle in oracles) oracle.Cluster = this;
-        for (int i = 0; i < Replicas.Length; i++) Replicas[i] = Fork(from.Replicas[i], isTouched(from.Replicas[i]));
+        int leader = from.Leader?.Number ?? -1;
+        Replicas = [.. from.Replicas];
+        foreach (ref Replica replica in Replicas.AsSpan())
+        {
+            if (Touches(step, replica.Number, leader)) replica = Fork(replica);
+        }
     }
 
     /// <summary>The replica that wrote the last entry: when another one leads, the term rises.</summary>
@@ -36,8 +40,8 @@ internal sealed partial class Cluster
 
     /// <summary>A cluster that starts as this one is now, under oracles that have seen nothing yet. Its log entries and their records are shared: they never change.</summary>
     /// <param name="oracles">The fork's oracles.</param>
-    /// <param name="isTouched">The servers that the next step may read or write.</param>
-    public Cluster Fork(IReadOnlyList<Oracle> oracles, Func<Replica, bool> isTouched) => new(this, oracles, isTouched);
+    /// <param name="step">The one step it will take.</param>
+    public Cluster Fork(Oracle[] oracles, Step step) => new(this, oracles, step);
 
     /// <summary>
     /// Lets go of what only a step needs, of what a machine keeps of its last entry, too: the cluster is looked at and forked from now on, and steps no more.
@@ -46,10 +50,12 @@ internal sealed partial class Cluster
     {
         _oracles = [];
         Trace = Trace.None;
-        if (!CanFork) return;
+        bool canFork = CanFork;
         foreach (Replica replica in Replicas)
         {
-            if (replica.IsTouched && replica.Machine is { } machine) replica.Machine = machine.Fork();
+            if (canFork && replica.IsTouched && replica.Machine is { } machine) replica.Machine = machine.Fork();
+            if (replica.IsTouched) replica.IsTouched = false;
+            if (replica.MayHaveWritten) replica.MayHaveWritten = false;
         }
     }
 
@@ -62,7 +68,19 @@ internal sealed partial class Cluster
         }
     }
 
-    private Replica Fork(Replica from, bool isTouched)
+    private static bool Touches(Step step, int replica, int leader) => step switch
+    {
+        ProposeStep or RequestStep => replica == leader,
+        DeliverStep deliver => replica == deliver.Replica,
+        ReadStep read => replica == read.Replica,
+        CrashStep crash => replica == crash.Replica,
+        RestartStep restart => replica == restart.Replica,
+        SnapshotStep snapshot => replica == snapshot.Replica,
+        InstallStep install => replica == install.From || replica == install.To,
+        _ => true,
+    };
+
+    private Replica Fork(Replica from)
     {
         var replica = new Replica(from.Number, from.Environment)
         {
@@ -73,7 +91,7 @@ internal sealed partial class Cluster
             DiskSnapshot = from.DiskSnapshot,
             DiskIndex = from.DiskIndex,
         };
-        if (!isTouched || from.Machine is null) return replica;
+        if (from.Machine is null) return replica;
         ErasedMachine machine = from.Machine.Fork() ?? throw new InvalidOperationException("the machine cannot be forked");
         machine.WantsNames = false;
         if (machine.Guarded is { } guarded) guarded.Probe = new ReplicaProbe(this, replica);

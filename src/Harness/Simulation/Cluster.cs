@@ -11,10 +11,14 @@ namespace Harness.Simulation;
 /// </summary>
 internal sealed partial class Cluster
 {
+    // Forks come by the million, and hardly one of them is struck by a fault or has anything to report: what is empty takes no room.
+    private static readonly List<ArmedFault> NoFaults = [];
+
     private readonly CommittedLog _log = new();
-    private readonly List<ArmedFault> _armed = [];
-    private IReadOnlyList<Oracle> _oracles;
-    private readonly List<(int Order, Violation Violation)> _violations = [];
+    private List<ArmedFault> _armed = NoFaults;
+    private Oracle[] _oracles;
+    private List<(int Order, Violation Violation)>? _violations;
+    private List<string>? _outcomes;
     private readonly RandomStream _entries;
     private readonly RandomStream _requests;
     private readonly GuardMode _guard;
@@ -29,7 +33,7 @@ internal sealed partial class Cluster
         Options = options;
         Run = run;
         Trace = new Trace(run.KeepTrace);
-        _oracles = oracles;
+        _oracles = [.. oracles];
         _changes = new ChangeCount(specification);
         _entries = RandomStream.Create(options.Seed, "entries");
         _requests = RandomStream.Create(options.Seed, "requests");
@@ -58,7 +62,7 @@ internal sealed partial class Cluster
     public RunCounts Counts { get; } = new();
 
     /// <summary>The results given in the current step, in text, if dumps are kept.</summary>
-    public List<string> Outcomes { get; } = [];
+    public List<string> Outcomes => _outcomes ??= [];
 
     /// <summary>Virtual time, nanoseconds since the Unix epoch.</summary>
     public long Now { get; set; } = Environments.Start;
@@ -73,7 +77,7 @@ internal sealed partial class Cluster
     public int Version => Replicas.Min(replica => replica.Environment.Version);
 
     /// <summary>True if a violation was reported.</summary>
-    public bool HasViolation => _violations.Count > 0;
+    public bool HasViolation => _violations is not null;
 
     /// <summary>True if this guard mode notices corruption.</summary>
     public bool IsGuarded => _guard != GuardMode.Off;
@@ -93,17 +97,18 @@ internal sealed partial class Cluster
 
     /// <summary>What was reported: within a step in the order of the oracle list, then as noticed.</summary>
     public IReadOnlyList<Violation> Violations =>
-        [.. from entry in _violations orderby entry.Violation.Step, entry.Order select entry.Violation];
+        [.. from entry in _violations ?? [] orderby entry.Violation.Step, entry.Order select entry.Violation];
 
     public void Report(Oracle oracle, Violation violation)
     {
         int order = 0;
         while (!ReferenceEquals(_oracles[order], oracle)) order++;
-        _violations.Add((order, violation with { Oracle = oracle.Name, Step = Step }));
+        (_violations ??= []).Add((order, violation with { Oracle = oracle.Name, Step = Step }));
     }
 
     public void Arm(ArmedFault fault)
     {
+        if (ReferenceEquals(_armed, NoFaults)) _armed = [];
         _armed.Add(fault);
         foreach (Replica replica in Replicas)
         {
@@ -296,11 +301,12 @@ internal sealed partial class Cluster
     /// <summary>A step begins; null is the end of the script.</summary>
     public void BeginStep(Step? step)
     {
-        Outcomes.Clear();
+        _outcomes?.Clear();
         foreach (Replica replica in Replicas)
         {
-            replica.IsTouched = false;
-            replica.MayHaveWritten = false;
+            // Forks share the servers that no step touches, and may be stepped by different threads: these are only read.
+            if (replica.IsTouched) replica.IsTouched = false;
+            if (replica.MayHaveWritten) replica.MayHaveWritten = false;
         }
         foreach (ArmedFault fault in _armed) fault.StepBegins();
         if (step is null) return;

@@ -51,6 +51,7 @@ public sealed class RunCounts
     // Made when they are first asked for: the counts of a fork never are.
     private SortedDictionary<string, long>? _coverage;
     private SortedDictionary<string, long>? _probes;
+    private SortedDictionary<string, int>? _combinations;
 
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }
@@ -68,7 +69,7 @@ public sealed class RunCounts
     public SortedDictionary<string, long> Probes => _probes ??= new(StringComparer.Ordinal);
 
     /// <summary>What entries did: message, result and the tables written, each with the step at which the run first met it.</summary>
-    public SortedDictionary<string, int> Combinations { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, int> Combinations => _combinations ??= new(StringComparer.Ordinal);
 
     internal void Reached(string probe) => Probes[probe] = Probes.GetValueOrDefault(probe) + 1;
 }

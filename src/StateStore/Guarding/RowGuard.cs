@@ -24,14 +24,13 @@ internal sealed class RowGuard(Database database)
 
     // The database's own model may have a wrong copy in it on purpose; this one never has.
     private readonly ObjectModel _derived = database.Model.WithoutOverrides;
-    private readonly Lock _corruptGate = new();
-    private readonly List<RowVersion> _corrupt = [];
-    private readonly HashSet<RowVersion> _noted = new(ReferenceEqualityComparer.Instance);
+    // Forks come by the million and do little: what most of them never need is made when it is first needed.
+    private CorruptRows? _corrupt;
     // One writer at a time: what a transaction needs for its own time only is used again by the next.
-    private readonly List<HandleRecord> _handles = [];
-    private readonly List<HandleRecord> _newHandles = [];
+    private List<HandleRecord>? _handles;
+    private List<HandleRecord>? _newHandles;
     private WriteSet? _idleWrites;
-    private HandedOutRows _handedOut = new();
+    private HandedOutRows? _handedOut;
     private IReadOnlyList<RowVersion> _written = [];
     private bool _foundAtLimit;
 
@@ -42,11 +41,13 @@ internal sealed class RowGuard(Database database)
         Require(version, pass);
         if (database.Probe is { SeesHandOuts: true } probe) probe.HandedOut(version.Table.Name, version.KeyText, version.Row);
         // Most rows are on the list already: rows are read again and again within a step.
-        if (ReferenceEquals(version.Guard!.ListedIn, Volatile.Read(ref _handedOut))) return;
+        HandedOutRows? list = Volatile.Read(ref _handedOut);
+        if (list is not null && ReferenceEquals(version.Guard!.ListedIn, list)) return;
         while (true)
         {
             // Only a list that was taken between the two refuses, and then there is a new one.
-            if (!Volatile.Read(ref _handedOut).TryAdd(version, out bool isFull)) continue;
+            list = Volatile.Read(ref _handedOut) ?? Made(ref _handedOut);
+            if (!list.TryAdd(version, out bool isFull)) continue;
             if (isFull && !VerifyHandedOut()) _foundAtLimit = true;
             return;
         }
@@ -93,8 +94,8 @@ internal sealed class RowGuard(Database database)
     /// <summary>Records a row that is being inserted. The new handles are told until the next call.</summary>
     public RowGuardState Record(TableLayout table, object row, out List<HandleRecord> newHandles)
     {
-        newHandles = _newHandles;
-        List<HandleRecord> handles = _handles;
+        newHandles = _newHandles ??= [];
+        List<HandleRecord> handles = _handles ??= [];
         newHandles.Clear();
         handles.Clear();
         table.Table.CollectHandles(row, new HandleCollector(database.Guard, _derived, handles, newHandles));
@@ -143,26 +144,21 @@ internal sealed class RowGuard(Database database)
     /// </summary>
     public void Heal()
     {
-        lock (_corruptGate)
+        Volatile.Read(ref _corrupt)?.TakeEach(static version =>
         {
-            foreach (RowVersion version in _corrupt)
+            RowGuardState state = version.Guard!;
+            if (state.Restore() is not { } restored) return;
+            version.Row = restored;
+            state.IsReported = false;
+            state.IsAliasReported = false;
+            foreach (HandleRecord handle in state.Handles)
             {
-                RowGuardState state = version.Guard!;
-                if (state.Restore() is not { } restored) continue;
-                version.Row = restored;
-                state.IsReported = false;
-                state.IsAliasReported = false;
-                foreach (HandleRecord handle in state.Handles)
-                {
-                    if (!handle.IsIntact(new GuardPass())) handle.Heal();
-                }
+                if (!handle.IsIntact(new GuardPass())) handle.Heal();
             }
-            _corrupt.Clear();
-            _noted.Clear();
-        }
+        });
     }
 
-    private bool VerifyHandedOut() => VerifyAll(Interlocked.Exchange(ref _handedOut, new HandedOutRows()).Take());
+    private bool VerifyHandedOut() => VerifyAll(Interlocked.Exchange(ref _handedOut, null)?.Take() ?? []);
 
     private bool VerifyAll(IReadOnlyList<RowVersion> versions)
     {
@@ -247,11 +243,13 @@ internal sealed class RowGuard(Database database)
         return false;
     }
 
-    private void Note(RowVersion version)
+    private void Note(RowVersion version) => (Volatile.Read(ref _corrupt) ?? Made(ref _corrupt)).Add(version);
+
+    // Of several threads that meet here the first one's is taken.
+    private static T Made<T>(ref T? place)
+        where T : class, new()
     {
-        lock (_corruptGate)
-        {
-            if (_noted.Add(version)) _corrupt.Add(version);
-        }
+        var made = new T();
+        return Interlocked.CompareExchange(ref place, made, null) ?? made;
     }
 }

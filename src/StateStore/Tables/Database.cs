@@ -10,7 +10,8 @@ namespace StateStore.Tables;
 /// </summary>
 public sealed class Database
 {
-    private readonly Lock _writer = new();
+    // Made by the first who writes: most forks never do.
+    private Lock? _writer;
     private DatabaseRoot _root;
 
     /// <summary>An empty database.</summary>
@@ -64,6 +65,8 @@ public sealed class Database
 
     private DatabaseRoot Root => Volatile.Read(ref _root);
 
+    private Lock Writer => Volatile.Read(ref _writer) ?? MakeWriter();
+
     /// <summary>The digest of one table.</summary>
     /// <exception cref="StateStoreException">No such table, or the database keeps no digest.</exception>
     public UInt128 TableDigest(string table) => RequireDigests().TableDigests[Layout.Of(table).Ordinal];
@@ -87,8 +90,9 @@ public sealed class Database
     /// <exception cref="StateStoreException">This thread has one open.</exception>
     public WriteTransaction Write(WriteStamp stamp)
     {
-        if (_writer.IsHeldByCurrentThread) throw new StateStoreException("this thread has a write transaction open already");
-        _writer.Enter();
+        Lock writer = Writer;
+        if (writer.IsHeldByCurrentThread) throw new StateStoreException("this thread has a write transaction open already");
+        writer.Enter();
         return new WriteTransaction(this, Root, stamp);
     }
 
@@ -154,10 +158,16 @@ public sealed class Database
 
     internal void Publish(DatabaseRoot root) => Volatile.Write(ref _root, root);
 
-    internal void EndWrite() => _writer.Exit();
+    internal void EndWrite() => Writer.Exit();
 
     /// <summary>All row versions of the current root, tables in schema order, rows in primary key order.</summary>
     internal IEnumerable<RowVersion> Versions() => Versions(Root);
+
+    private Lock MakeWriter()
+    {
+        var made = new Lock();
+        return Interlocked.CompareExchange(ref _writer, made, null) ?? made;
+    }
 
     private DatabaseRoot RequireDigests() => KeepsDigest ? Root : throw new StateStoreException("the database keeps no digest");
 

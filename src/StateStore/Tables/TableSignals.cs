@@ -7,7 +7,6 @@ namespace StateStore.Tables;
 /// <param name="tables">The number of tables.</param>
 internal sealed class TableSignals(int tables)
 {
-    private readonly Lock _gate = new();
     private TaskCompletionSource?[]? _signals;
     private long _generation;
 
@@ -17,7 +16,8 @@ internal sealed class TableSignals(int tables)
     /// </summary>
     public Task Changed(int table, long generation)
     {
-        lock (_gate)
+        // Its own lock: nobody outside the store can reach it, and forks come by the million.
+        lock (this)
         {
             if (generation < _generation) return Task.CompletedTask;
             _signals ??= new TaskCompletionSource?[tables];
@@ -28,7 +28,8 @@ internal sealed class TableSignals(int tables)
     /// <summary>A root with changes of some tables was published.</summary>
     public void Change(bool[] changed, long generation)
     {
-        lock (_gate)
+        // Its own lock: nobody outside the store can reach it, and forks come by the million.
+        lock (this)
         {
             _generation = generation;
             if (_signals is null) return;

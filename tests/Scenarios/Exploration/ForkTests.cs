@@ -48,7 +48,7 @@ public sealed class ForkTests
     public void A_fork_takes_little_memory()
     {
         Simulator original = Started();
-        IReadOnlyList<Oracle> oracles = OracleList.CreateForSteps();
+        Oracle[] oracles = OracleList.CreateForSteps();
         var step = new ProposeStep(Nomad.Alphabet[0]);
         Simulator last = original.Fork(oracles, step);
         long before = GC.GetAllocatedBytesForCurrentThread();

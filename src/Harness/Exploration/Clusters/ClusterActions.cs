@@ -24,13 +24,24 @@ internal sealed class ClusterActions
     private readonly ClusterBounds _bounds;
     // By the server that waits, nobody first.
     private readonly ClusterAction[][] _letters;
+    private readonly ClusterAction[][] _deliveries;
+    // By server.
+    private readonly ClusterAction[] _restarts;
+    private readonly ClusterAction[] _crashes;
+    private readonly ClusterAction[] _snapshots;
+    private readonly ClusterAction[][] _installs;
 
     public ClusterActions(ErasedSpecification specification, ClusterBounds bounds)
     {
         _specification = specification;
         _bounds = bounds;
         ClusterAction[] letters = [.. bounds.LettersOf(specification).Select(command => Of(new ProposeStep(command)))];
-        _letters = [letters, .. Enumerable.Range(0, bounds.Replicas).Select(waiting => letters.Select(letter => letter with { Waiting = waiting }).ToArray())];
+        _letters = ForEachWaiting(letters);
+        _deliveries = ForEachWaiting(ForEachServer(server => new DeliverStep(server, 1)));
+        _restarts = ForEachServer(server => new RestartStep(server));
+        _crashes = ForEachServer(server => new CrashStep(server));
+        _snapshots = ForEachServer(server => new SnapshotStep(server));
+        _installs = [.. Enumerable.Range(0, bounds.Replicas).Select(from => ForEachServer(to => new InstallStep(from, to)))];
     }
 
     /// <summary>A step as an action.</summary>
@@ -51,7 +62,7 @@ internal sealed class ClusterActions
         Propose(state, ClusterAction.Nobody, actions);
         foreach (Replica replica in cluster.Replicas)
         {
-            if (!replica.IsRunning) actions.Add(Of(new RestartStep(replica.Number)));
+            if (!replica.IsRunning) actions.Add(_restarts[replica.Number]);
             else if (IsBehind(cluster, replica)) actions.Add(Deliver(replica, ClusterAction.Nobody));
         }
         if (left == 0) return;
@@ -61,7 +72,7 @@ internal sealed class ClusterActions
             Fail(replica, actions);
             foreach (Replica to in cluster.Replicas)
             {
-                if (to.IsRunning && to.Applied < replica.Applied) actions.Add(Of(new InstallStep(replica.Number, to.Number)));
+                if (to.IsRunning && to.Applied < replica.Applied) actions.Add(_installs[replica.Number][to.Number]);
             }
         }
     }
@@ -71,7 +82,7 @@ internal sealed class ClusterActions
         bool hasLeader = false;
         foreach (Replica replica in cluster.Replicas)
         {
-            if (!replica.IsRunning && hasLeader) actions.Add(Of(new RestartStep(replica.Number)));
+            if (!replica.IsRunning && hasLeader) actions.Add(_restarts[replica.Number]);
             else if (IsBehind(cluster, replica)) actions.Add(Deliver(replica, ClusterAction.Nobody));
             if (actions.Count > 0) return;
             hasLeader |= replica.IsRunning;
@@ -79,7 +90,7 @@ internal sealed class ClusterActions
         Propose(state, ClusterAction.Nobody, actions);
         foreach (Replica replica in cluster.Replicas)
         {
-            if (!replica.IsRunning) actions.Add(Of(new RestartStep(replica.Number)));
+            if (!replica.IsRunning) actions.Add(_restarts[replica.Number]);
         }
     }
 
@@ -103,7 +114,7 @@ internal sealed class ClusterActions
         foreach (Replica replica in cluster.Replicas)
         {
             if (waiting == ClusterAction.Nobody) Fail(replica, actions);
-            else if (replica.Number != waiting) actions.Add(Of(new InstallStep(replica.Number, waiting)));
+            else if (replica.Number != waiting) actions.Add(_installs[replica.Number][waiting]);
         }
     }
 
@@ -114,11 +125,16 @@ internal sealed class ClusterActions
 
     private void Fail(Replica replica, List<ClusterAction> actions)
     {
-        actions.Add(Of(new CrashStep(replica.Number)));
-        if (replica.DiskIndex < replica.Applied) actions.Add(Of(new SnapshotStep(replica.Number)));
+        actions.Add(_crashes[replica.Number]);
+        if (replica.DiskIndex < replica.Applied) actions.Add(_snapshots[replica.Number]);
     }
 
-    private ClusterAction Deliver(Replica replica, int waiting) => Of(new DeliverStep(replica.Number, 1), waiting);
+    private ClusterAction Deliver(Replica replica, int waiting) => _deliveries[waiting + 1][replica.Number];
+
+    private ClusterAction[] ForEachServer(Func<int, Step> step) => [.. Enumerable.Range(0, _bounds.Replicas).Select(server => Of(step(server)))];
+
+    private ClusterAction[][] ForEachWaiting(ClusterAction[] nobody) =>
+        [nobody, .. Enumerable.Range(0, _bounds.Replicas).Select(waiting => nobody.Select(action => action with { Waiting = waiting }).ToArray())];
 
     private static Replica? Behind(Cluster cluster, int waiting) => Array.Find(cluster.Replicas, replica => replica.Number != waiting && IsBehind(cluster, replica));
 

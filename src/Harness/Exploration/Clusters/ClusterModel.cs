@@ -111,6 +111,7 @@ internal sealed class ClusterModel : IModel<ClusterState, ClusterAction>, IIndep
         foreach (object command in commands) Take(new ProposeStep(command));
         for (int replica = 1; replica < _bounds.Replicas && commands.Count > 0; replica++) Take(new DeliverStep(replica, commands.Count));
         Violation? violation = simulator.Cluster.HasViolation ? simulator.Cluster.Violations[0] : null;
+        simulator.Cluster.Rest();
         return new ClusterState(simulator, steps, 0, 0, "", violation) { IsLasting = _bounds.Faults > 0 };
 
         void Take(Step step)
