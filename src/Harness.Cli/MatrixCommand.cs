@@ -22,13 +22,14 @@ internal static class MatrixCommand
         var guard = new Option<string>("--guard") { Description = "Only this guard mode: checksum or shadow (both).", HelpName = "MODE" };
         var seed = new Option<string>("--seed") { Description = "A text that decides everything (matrix).", HelpName = "TEXT" };
         var runs = new Option<string>("--runs") { Description = "The number of fault-free runs in which places are sought (40).", HelpName = "N" };
+        var sample = new Option<string>("--sample") { Description = "Only one in so many slots of a table with each fault (1: all).", HelpName = "N" };
         var budget = new Option<string>("--budget") { Description = "The most time to take: 30s, 10m, 8h (20m).", HelpName = "T" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
         var json = new Option<string>("--json") { Description = "Also write the result as JSON.", HelpName = "FILE" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("matrix", "Puts every fault into every place: injected, effective, reported, by which oracle.")
         {
-            spec, assembly, fault, table, places, guard, seed, runs, budget, jobs, json, quiet,
+            spec, assembly, fault, table, places, guard, seed, runs, sample, budget, jobs, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -41,6 +42,7 @@ internal static class MatrixCommand
                 PlacesOnly = parsed.GetValue(places),
                 Guards = parsed.GetValue(guard) is { } mode ? [Arguments.Guard("--guard", mode)] : [GuardMode.Shadow, GuardMode.Checksum],
                 BaseRuns = Arguments.Number("--runs", parsed.GetValue(runs), 1, 10_000, 40),
+                OneIn = Arguments.Number("--sample", parsed.GetValue(sample), 1, 100_000, 1),
                 Budget = Arguments.Duration("--budget", parsed.GetValue(budget) ?? "20m"),
                 Jobs = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null),

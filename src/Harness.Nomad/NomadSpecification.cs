@@ -148,5 +148,16 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     ];
 
     /// <inheritdoc/>
+    public override IEnumerable<FutileFault> FutileFaults =>
+    [
+        new("swap-rows", "autopilot-config", "the cluster has one configuration of its autopilot"),
+        new("swap-rows", "cluster_meta", "a cluster has one identity"),
+        new("swap-rows", "scheduler_config", "the cluster has one configuration of its scheduler"),
+        new("mutate-after-delete", "cluster_meta", "a cluster keeps its identity: it is neither replaced nor deleted"),
+        .. from table in new[] { "acl_auth_methods", "acl_binding_rules", "acl_roles", "namespaces", "node_pools", "scheduler_config", "service_registrations" }
+           select new FutileFault("shallow-copy", table, "its rows are written as requests bring them, and nobody copies a stored one"),
+    ];
+
+    /// <inheritdoc/>
     public override Model<NomadMachine, NomadCommand, NomadResult> Model => new Modelling.NomadModel();
 }

@@ -12,7 +12,7 @@ internal static class NomadInvariants
         new("node-pool-exists", NodeInvariants.PoolExists, new InvariantBreak("nodes", "NodePool", "\"no-such-pool\"")),
         new("index-row-is-not-behind", IndexInvariants.IndexRowIsNotBehind),
         new("modify-index-is-not-before-create-index", IndexInvariants.ModifyIsNotBeforeCreate, new InvariantBreak("evals", "CreateIndex", "18446744073709551615")),
-        new("job-has-its-current-version", JobInvariants.HasCurrentVersion, new InvariantBreak("jobs", "Priority", "77")),
+        new("job-has-its-current-version", JobInvariants.HasCurrentVersion, new InvariantBreak("job_version", "Priority", "77")),
         new("job-versions-are-limited", JobInvariants.VersionsAreLimited),
         new("job-modify-index-is-not-after-modify-index", JobInvariants.SpecificationIsNotNewer, new InvariantBreak("jobs", "JobModifyIndex", "18446744073709551615")),
         new("job-has-a-summary", JobInvariants.HasSummary),

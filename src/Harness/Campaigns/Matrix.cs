@@ -28,6 +28,8 @@ public sealed record MatrixOptions
     public bool PlacesOnly { get; init; }
     /// <summary>The number of fault-free runs in which places are sought.</summary>
     public int BaseRuns { get; init; } = 40;
+    /// <summary>Of the slots of a table's rows only one in so many is tried with each fault, the first in any case: a sample.</summary>
+    public int OneIn { get; init; } = 1;
     /// <summary>The number of replicas.</summary>
     public int Replicas { get; init; } = 3;
     /// <summary>The number of worker threads.</summary>
@@ -63,11 +65,20 @@ public enum MatrixVerdict
 public sealed record MatrixCell(
     string Fault, GuardMode Guard, string Table, string Slot, MatrixVerdict Verdict, int Injected, string Signature, string Oracle, int Steps, Script? Script)
 {
+    /// <summary>Why the fault can do nothing here, by the word of the specification or of the fault itself; empty if it can.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>True if the fault struck every server instead of one.</summary>
+    public bool IsEverywhere { get; init; }
+
     /// <summary>True if the fault changed something here.</summary>
     public bool IsEffective => Verdict is MatrixVerdict.Reported or MatrixVerdict.Missed;
 
-    /// <summary>True if the harness is at fault here.</summary>
-    public bool IsRed => Verdict is MatrixVerdict.Missed or MatrixVerdict.NeverFilled;
+    /// <summary>True if nothing was to be expected here, and nothing came.</summary>
+    public bool IsFutile => Reason.Length > 0 && Verdict == MatrixVerdict.Ineffective;
+
+    /// <summary>True if the harness is at fault here, or whoever said that nothing could happen.</summary>
+    public bool IsRed => Verdict is MatrixVerdict.Missed or MatrixVerdict.NeverFilled || (Reason.Length > 0 && IsEffective);
 }
 
 /// <summary>A place of the shape of a table's rows.</summary>
@@ -86,7 +97,7 @@ public sealed record MatrixPlace(string Table, string Slot, bool IsFilled, bool 
 /// <param name="BaseRuns">The number of fault-free runs.</param>
 /// <param name="FalseAlarms">The signatures that fault-free runs reported: each one is false.</param>
 /// <param name="SilentOracles">The oracles that nothing made fire.</param>
-/// <param name="WithoutEffect">The faults, by guard, that were effective in fewer than <see cref="Matrix.EffectiveFloorPercent"/> percent of their cells.</param>
+/// <param name="WithoutEffect">The faults, by guard, that were effective in fewer than <see cref="Matrix.EffectiveFloorPercent"/> percent of their cells, those left out that are futile.</param>
 /// <param name="Places">Each place of each table's shape, and whether any row filled it.</param>
 /// <param name="Seconds">The time it took.</param>
 /// <param name="IsWhole">False if the budget was used up, or the matrix interrupted, before all cells were done.</param>
@@ -133,18 +144,19 @@ public static class Matrix
         {
             if (!ground.Places().Any(place => place.Table == table)) throw new FormatException($"there is no row of a table '{table}' in any run");
         }
-        MatrixCase[] cases = [.. options.Guards.SelectMany(guard => ground.Cases(guard))];
-        var cells = new MatrixCell?[cases.Length];
+        IReadOnlyList<MatrixCase> cases = ground.Cases(limit.Token);
+        hasWholeGround &= !limit.IsCancellationRequested;
+        var cells = new MatrixCell?[cases.Count];
         int done = 0;
-        OrderedWork.Run(cases.Length, options.Jobs, limit.Token, i =>
+        OrderedWork.Run(cases.Count, options.Jobs, limit.Token, i =>
         {
             cells[i] = cases[i].Run(specification, ground);
-            progress?.Invoke(Interlocked.Increment(ref done), cases.Length);
+            progress?.Invoke(Interlocked.Increment(ref done), cases.Count);
         });
         MatrixCell[] whole = [.. cells.OfType<MatrixCell>()];
-        bool isWhole = hasWholeGround && whole.Length == cases.Length;
+        bool isWhole = hasWholeGround && whole.Length == cases.Count;
         return new MatrixResult(
-            whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, whole) : [], isWhole && !options.PlacesOnly && options.Tables.Count == 0 ? WithoutEffect(options, whole) : [],
+            whole, ground.Runs, ground.FalseAlarms, isWhole ? SilentOracles(options, specification, whole) : [], isWhole && !options.PlacesOnly && options.Tables.Count == 0 ? WithoutEffect(options, whole) : [],
             !hasWholeGround ? [] : [.. ground.Places().Select(place => new MatrixPlace(place.Table, place.Slot, place.IsFilled, specification.StaysEmpty(place.Table, place.Slot)))], Stopwatch.GetElapsedTime(started).TotalSeconds, isWhole)
         {
             HasWholeGround = hasWholeGround,
@@ -164,15 +176,15 @@ public static class Matrix
         }
     }
 
-    // Asked for some faults only, some oracles have nothing to say.
-    private static string[] SilentOracles(MatrixOptions options, MatrixCell[] cells) => options.Faults.Count + options.Tables.Count > 0 || options.PlacesOnly ? [] :
-        [.. OracleNames.All.Where(oracle => cells.All(cell => cell.Oracle != oracle) && FaultCatalogue.All.Any(fault => fault.Oracle == oracle && !fault.NeedsModel))];
+    // Asked for some faults only, some oracles have nothing to say; and so has a model that there is not.
+    private static string[] SilentOracles(MatrixOptions options, ErasedSpecification specification, MatrixCell[] cells) => options.Faults.Count + options.Tables.Count > 0 || options.PlacesOnly ? [] :
+        [.. OracleNames.All.Where(oracle => cells.All(cell => cell.Oracle != oracle) && (oracle != OracleNames.Model || specification.CreateModel() is not null))];
 
     private static string[] WithoutEffect(MatrixOptions options, MatrixCell[] cells) =>
     [
         .. from guard in options.Guards
            from fault in Ground.FaultsOf(options)
-           let tried = cells.Where(cell => cell.Guard == guard && cell.Fault == fault.Name && cell.Verdict != MatrixVerdict.NeverFilled).ToArray()
+           let tried = cells.Where(cell => cell.Guard == guard && cell.Fault == fault.Name && cell.Verdict != MatrixVerdict.NeverFilled && !cell.IsFutile).ToArray()
            let effective = tried.Count(cell => cell.IsEffective)
            where effective * 100 < Math.Max(1, tried.Length) * EffectiveFloorPercent
            select string.Create(CultureInfo.InvariantCulture, $"{fault.Name} ({ReproText.GuardName(guard)}): {effective} of {tried.Length}"),

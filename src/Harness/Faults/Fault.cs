@@ -1,6 +1,7 @@
 using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
+using StateStore.Objects;
 
 namespace Harness.Faults;
 
@@ -23,6 +24,9 @@ public abstract class Fault
     /// model nor invariants of the specification cover nobody can report.
     /// </summary>
     public virtual bool NeedsModel => false;
+
+    /// <summary>Why the fault can do nothing in a table whose rows are of a class, whatever the script; null if it can.</summary>
+    internal virtual string? WhyFutile(ErasedSpecification specification, string table, TypeModel type) => specification.WhyFutile(Name, table);
 
     /// <summary>Chooses replica, row, slot and value in view of the leader; null if it cannot act now (later it may).</summary>
     public abstract FaultStep? Place(FaultPlacement placement);

@@ -33,10 +33,13 @@ internal sealed class KeepRequestObject : InsertedRowFault
             return base.Leaving(replica, entry, outcome);
         }
 
+        protected override bool StrikesAgain => true;
+
         // Only whether the row has the slot is asked now: the change comes later.
         protected override bool Strike(Replica replica, TypeModel type, object row)
         {
-            if (!Slots.Set(type, type.PrivateCopyObject(row), Step.Path, Step.Value)) return false;
+            if (_kept.Exists(kept => ReferenceEquals(kept.Object, row))) return true;
+            if (!Slots.Set(type, SlotPicker.WholeCopy(type, row), Step.Path, Step.Value)) return false;
             _kept.Add((replica, type, row));
             return true;
         }

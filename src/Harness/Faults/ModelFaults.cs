@@ -1,4 +1,5 @@
 using System.Reflection;
+using Harness.Machines;
 using Harness.Scripts;
 using Harness.Simulation;
 using StateStore.Guarding;
@@ -19,6 +20,11 @@ internal sealed class ShallowCopy : Fault
             : null;
 
     internal override bool Strike(Cluster cluster, FaultStep step) => ModelFault.Arm(cluster, step, new Override());
+
+    internal override string? WhyFutile(ErasedSpecification specification, string table, TypeModel type) =>
+        type.SlotPatterns.Any(pattern => pattern.AsSpan().IndexOfAny('.', '[') >= 0)
+            ? base.WhyFutile(specification, table, type)
+            : "a row of its class has no child and no collection, so a shallow copy is a whole one";
 
     private sealed class Override : IModelOverride
     {

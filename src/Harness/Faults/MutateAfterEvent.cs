@@ -27,10 +27,12 @@ internal sealed class MutateAfterEvent : Fault
     {
         private (TypeModel Type, object Row)? _told;
 
+        protected override bool StrikesAgain => true;
+
         // Only whether the row has the slot is asked now: its listeners hear of it after the entry.
         protected override bool Strike(Replica replica, TypeModel type, object row)
         {
-            if (!Slots.Set(type, type.PrivateCopyObject(row), Step.Path, Step.Value)) return false;
+            if (!Slots.Set(type, SlotPicker.WholeCopy(type, row), Step.Path, Step.Value)) return false;
             _told = (type, row);
             return true;
         }

@@ -15,6 +15,7 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
     private LogEntry? _entry;
     private Replica? _replica;
     private bool _isDone;
+    private (string Table, string Key)? _struck;
 
     /// <summary>The step that armed the fault.</summary>
     protected FaultStep Step => step;
@@ -25,6 +26,7 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
     public override int Entering(Replica replica, LogEntry entry)
     {
         (_replica, _entry, _isDone) = scope.MayStrike(replica, entry) ? (replica, entry, false) : (null, null, true);
+        _struck = null;
         return 1;
     }
 
@@ -45,18 +47,22 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
         return outcome;
     }
 
+    /// <summary>True if the row is struck once more where the same entry writes it once more, which would undo the deed otherwise: wrong code is wrong each time.</summary>
+    protected virtual bool StrikesAgain => false;
+
     /// <summary>Does the deed. Answers false if the row offers no place for it.</summary>
     protected abstract bool Strike(Replica replica, TypeModel type, object row);
 
     private void Try(Replica replica, string table, string key, object row)
     {
-        if (_isDone || !ReferenceEquals(replica, _replica) || _entry is not { } entry) return;
+        if (!ReferenceEquals(replica, _replica) || _entry is not { } entry) return;
+        if (_isDone && (!StrikesAgain || _struck != (table, key))) return;
         if (step.Table.Length > 0 && step.Table != table) return;
         if (step.Key.Length > 0 && step.Key != key) return;
         if (!scope.IsOpenFor(entry) || RowWalk.TypeOf(replica.Running.Inspect.ObjectModel, row) is not { } type) return;
         if (!Strike(replica, type, row)) return;
         scope.Bind(entry);
-        _isDone = true;
+        (_isDone, _struck) = (true, (table, key));
     }
 
     private void StrikeLiveRow(Replica replica)

@@ -20,7 +20,7 @@ internal sealed class WriteOutsideApply : StoredRowFault
         foreach (StateRow row in rows.Rows(step.Table))
         {
             if (row.Key != step.Key || RowWalk.TypeOf(rows.ObjectModel, row.Row) is not { } type) continue;
-            object copy = type.PrivateCopyObject(row.Row);
+            object copy = SlotPicker.WholeCopy(type, row.Row);
             return Slots.Set(type, copy, step.Path, step.Value) && writer.WriteOutside(step.Table, copy);
         }
         return false;

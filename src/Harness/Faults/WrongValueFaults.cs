@@ -44,7 +44,7 @@ internal sealed class WrongValueInApply : Fault
             : null;
 
     internal override bool Strike(Cluster cluster, FaultStep step) =>
-        WrongValue.Arm(cluster, step, reachesTwins: true, (_, type, row) => Slots.Set(type, row, step.Path, step.Value));
+        WrongValue.Arm(cluster, step, reachesTwins: true, (_, type, row) => Slots.Set(type, row, step.Path, step.Value), strikesAgain: step.Value.Length > 0);
 }
 
 /// <summary>Apply writes a value that breaks one of the user's invariants, the same on every server.</summary>
@@ -79,16 +79,18 @@ internal static class WrongValue
             ? new FaultStep(fault.Name, placement.AnyReplica(), slot.Table, "", slot.Path, "")
             : null;
 
-    public static bool Arm(Cluster cluster, FaultStep step, bool reachesTwins, Func<Replica, TypeModel, object, bool> deed)
+    // A value that only has to differ from what stands there is not written twice: the second time it may be the first value again.
+    public static bool Arm(Cluster cluster, FaultStep step, bool reachesTwins, Func<Replica, TypeModel, object, bool> deed, bool strikesAgain = true)
     {
         if (ArmedScope.Of(cluster, step, reachesTwins) is not { } scope) return false;
-        cluster.Arm(new Armed(scope, step, deed));
+        cluster.Arm(new Armed(scope, step, deed, strikesAgain));
         return true;
     }
 
-    private sealed class Armed(ArmedScope scope, FaultStep step, Func<Replica, TypeModel, object, bool> deed)
+    private sealed class Armed(ArmedScope scope, FaultStep step, Func<Replica, TypeModel, object, bool> deed, bool strikesAgain)
         : RowFault(scope, step, strikesBeforeInsert: true)
     {
+        protected override bool StrikesAgain => strikesAgain;
         protected override bool Strike(Replica replica, TypeModel type, object row) => deed(replica, type, row);
     }
 }

@@ -32,13 +32,18 @@ internal sealed class ObjectPlaces
     /// <summary>Tells of each place whether an object has it, and whether something stands there.</summary>
     /// <param name="target">The object.</param>
     /// <returns>At twice the number of a place: it is there. At the one after: it is not zero.</returns>
-    public bool[] Look(object target)
+    public bool[] Look(object target) => Look(target, out _);
+
+    /// <summary>As <see cref="Look(object)"/>, and counts the object's slots: how large it is.</summary>
+    public bool[] Look(object target, out int size)
     {
+        size = 0;
         var found = new bool[2 * _patterns.Count];
         // From the last to the first, since a collection or a child is filled if what is in it is there.
         for (int i = _patterns.Count - 1; i >= 0; i--)
         {
             IReadOnlyList<string> slots = _type.Slots(target, _patterns[i]);
+            size += slots.Count;
             found[2 * i] = slots.Count > 0;
             found[2 * i + 1] = _inside[i] >= 0 ? found[2 * _inside[i]] : slots.Count > 0 && (!_isPlain[i] || slots.Any(slot => !IsZero(target, slot)));
         }

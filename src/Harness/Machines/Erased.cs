@@ -79,6 +79,10 @@ public abstract class ErasedSpecification
     /// <summary>True if nothing ever stands in a slot of a table's rows, or in one around it.</summary>
     public bool StaysEmpty(string table, string slot) => EmptyPlaces.Any(place =>
         place.Table == table && slot.StartsWith(place.Slot, StringComparison.Ordinal) && (slot.Length == place.Slot.Length || slot[place.Slot.Length] is '.' or '['));
+    /// <summary>Deliberate faults that can do nothing in a table.</summary>
+    public virtual IReadOnlyList<FutileFault> FutileFaults => [];
+    /// <summary>Why a fault can do nothing in a table; null if it may.</summary>
+    public string? WhyFutile(string fault, string table) => FutileFaults.FirstOrDefault(futile => futile.Fault == fault && futile.Table == table)?.Reason;
     /// <summary>A fresh model; null if the specification has none.</summary>
     public abstract ErasedModel? CreateModel();
     /// <summary>True for tables that only keep books (such as the index table): they do not count as changed by a command.</summary>

@@ -81,6 +81,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     ];
 
     public override IReadOnlyList<EmptyPlace> EmptyPlaces { get; } = [.. specification.EmptyPlaces];
+    public override IReadOnlyList<FutileFault> FutileFaults { get; } = [.. specification.FutileFaults];
 
     public override ErasedModel? CreateModel() =>
         specification.Model is { } model ? new ErasedModel<TMachine, TCommand, TResult>(model.Fresh(), _commands, _results) : null;

@@ -113,6 +113,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     /// </summary>
     public virtual IEnumerable<EmptyPlace> EmptyPlaces => [];
 
+    /// <summary>
+    /// Deliberate faults that can do nothing in a table, whatever is proposed, each with the reason. A matrix tries them all the same, lists them apart, and says so if
+    /// one did something after all. None by default.
+    /// </summary>
+    public virtual IEnumerable<FutileFault> FutileFaults => [];
+
     /// <summary>A dumb model that answers each command too; null if there is none.</summary>
     public virtual Model<TMachine, TCommand, TResult>? Model => null;
 
@@ -131,6 +137,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
 /// <param name="Slot">The slot's pattern; what lies within it is empty too.</param>
 /// <param name="Reason">Why.</param>
 public sealed record EmptyPlace(string Table, string Slot, string Reason);
+
+/// <summary>A deliberate fault that can do nothing in a table.</summary>
+/// <param name="Fault">The fault's name, such as swap-rows in a table that never holds two rows.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Reason">Why.</param>
+public sealed record FutileFault(string Fault, string Table, string Reason);
 
 /// <summary>A specification without its types; implemented by <see cref="Specification{TMachine,TCommand,TResult}"/> only.</summary>
 public interface ISpecification

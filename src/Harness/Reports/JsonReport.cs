@@ -99,6 +99,8 @@ public static class JsonReport
         ("table", Text(cell.Table)),
         ("path", Text(cell.Slot)),
         ("verdict", Text(cell.Verdict.ToString())),
+        ("everywhere", Flag(cell.IsEverywhere)),
+        ("reason", Text(cell.Reason)),
         ("injected", Number(cell.Injected)),
         ("oracle", Text(cell.Oracle)),
         ("signature", Text(cell.Signature)),

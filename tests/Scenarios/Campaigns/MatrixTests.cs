@@ -49,11 +49,25 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void A_fault_of_the_whole_replica_is_one_cell()
+    public void A_fault_of_the_whole_replica_is_one_cell_for_one_server_and_one_for_all_of_which_others_tell()
     {
-        MatrixCell cell = Assert.Single(Run(GuardMode.Shadow, "skip-entry").Cells);
-        Assert.Equal(("", "", MatrixVerdict.Reported), (cell.Table, cell.Slot, cell.Verdict));
-        Assert.True(cell.Steps > 0 && cell.Injected > 0);
+        IReadOnlyList<MatrixCell> cells = Run(GuardMode.Shadow, "apply-twice").Cells;
+        Assert.All(cells, cell => Assert.Equal(("", "", MatrixVerdict.Reported), (cell.Table, cell.Slot, cell.Verdict)));
+        Assert.All(cells, cell => Assert.True(cell.Steps > 0 && cell.Injected > 0));
+        Assert.Equal([false, true], cells.Select(cell => cell.IsEverywhere));
+        Assert.Equal([false, true], cells.Select(cell => cell.Oracle == "replay"));
+    }
+
+    [Fact]
+    public void Each_oracle_is_made_fire_by_some_fault_and_one_that_is_not_would_be_named()
+    {
+        MatrixOptions options = new() { Specification = new LibrarySpecification(), BaseRuns = 4, Jobs = 2, Guards = [GuardMode.Shadow], OneIn = 3 };
+        MatrixResult result = Matrix.Run(options, null, CancellationToken.None);
+        Assert.True(result.IsWhole);
+        Assert.Empty(result.SilentOracles);
+        Assert.Contains("oracles that nothing made fire: none", MatrixTable.Lines(result));
+        Assert.Contains("oracles that nothing made fire: watches", MatrixTable.Lines(result with { SilentOracles = ["watches"] }));
+        Assert.False((result with { SilentOracles = ["watches"] }).IsGreen);
     }
 
     [Fact]
@@ -128,10 +142,79 @@ public sealed class MatrixTests
     [Fact]
     public void A_fault_below_the_floor_of_effective_cells_is_named()
     {
-        // The rows of the library have no children, so a shallow copy of one is a whole copy.
-        MatrixResult result = Run(GuardMode.Shadow, "shallow-copy");
+        // The library's snapshots hold rows themselves, and nobody verifies one that is gone.
+        MatrixResult result = Run(GuardMode.Shadow, "mutate-after-delete");
         Assert.Contains(result.Cells, cell => cell.Verdict == MatrixVerdict.Ineffective);
-        Assert.StartsWith("shallow-copy (shadow): ", Assert.Single(result.WithoutEffect), StringComparison.Ordinal);
+        Assert.StartsWith("mutate-after-delete (shadow): ", Assert.Single(result.WithoutEffect), StringComparison.Ordinal);
         Assert.False(result.IsGreen);
+    }
+
+    [Theory]
+    [InlineData("mutate-after-first")]
+    [InlineData("mutate-after-last")]
+    [InlineData("mutate-after-iterate")]
+    [InlineData("mutate-after-bound")]
+    [InlineData("mutate-after-watch")]
+    [InlineData("mutate-after-snapshot")]
+    [InlineData("mutate-after-event")]
+    [InlineData("mutate-and-undo")]
+    [InlineData("swap-rows")]
+    public void A_fault_in_a_whole_table_finds_the_rows_it_needs_in_every_table(string fault)
+    {
+        MatrixResult result = Run(GuardMode.Shadow, fault);
+        Assert.Equal(["books", "loans", "notes"], result.Cells.Select(cell => cell.Table));
+        Assert.All(result.Cells, cell => Assert.Equal((MatrixVerdict.Reported, "mutation"), (cell.Verdict, cell.Oracle)));
+    }
+
+    private static MatrixResult SwappedNotes(int notes, string reason) => Matrix.Run(
+        new MatrixOptions
+        {
+            Specification = new LibrarySpecification { Notes = notes, Futile = reason.Length > 0 ? [new FutileFault("swap-rows", "notes", reason)] : [] },
+            BaseRuns = 4, Guards = [GuardMode.Shadow], Faults = [FaultCatalogue.Find("swap-rows")!], Tables = ["notes"],
+        },
+        null, CancellationToken.None);
+
+    [Fact]
+    public void Rows_cannot_be_swapped_where_there_is_only_one_which_is_listed_apart_with_the_reason()
+    {
+        MatrixResult result = SwappedNotes(notes: 1, "nobody writes a second note");
+        MatrixCell cell = Assert.Single(result.Cells);
+        Assert.True(cell.IsFutile && result.IsGreen);
+        Assert.Contains("futile: swap-rows:notes: nobody writes a second note", MatrixTable.Lines(result));
+        Assert.DoesNotContain(MatrixTable.Lines(result), line => line.StartsWith("ineffective", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_reason_the_same_cell_is_ineffective()
+    {
+        MatrixResult result = SwappedNotes(notes: 1, "");
+        Assert.False(Assert.Single(result.Cells).IsFutile);
+        Assert.Contains("ineffective: swap-rows:notes", MatrixTable.Lines(result));
+    }
+
+    [Fact]
+    public void A_shallow_copy_of_a_row_without_children_is_futile_and_of_one_with_children_is_not() =>
+        Assert.Equal(
+            [("books", MatrixVerdict.Reported, false), ("loans", MatrixVerdict.Ineffective, true), ("notes", MatrixVerdict.Ineffective, true)],
+            Run(GuardMode.Shadow, "shallow-copy").Cells.Select(cell => (cell.Table, cell.Verdict, cell.IsFutile)));
+
+    [Fact]
+    public void Who_says_wrongly_that_a_fault_can_do_nothing_is_red()
+    {
+        MatrixResult result = SwappedNotes(notes: 5, "a lie");
+        Assert.True(Assert.Single(result.Cells).IsRed);
+        Assert.False(result.IsGreen);
+        Assert.Contains("RED effective, though it was said not to be: notes: swap-rows (shadow): a lie", MatrixTable.Lines(result));
+    }
+
+    [Fact]
+    public void A_sample_tries_each_fault_in_every_table_and_in_fewer_slots()
+    {
+        MatrixOptions options = new() { Specification = new LibrarySpecification(), BaseRuns = 4, Guards = [GuardMode.Shadow], Faults = [FaultCatalogue.Find("mutate-after-read")!] };
+        MatrixResult whole = Matrix.Run(options, null, CancellationToken.None), sample = Matrix.Run(options with { OneIn = 4 }, null, CancellationToken.None);
+        Assert.Equal(whole.Cells.Select(cell => cell.Table).Distinct(), sample.Cells.Select(cell => cell.Table).Distinct());
+        Assert.InRange(sample.Cells.Count, 3, whole.Cells.Count / 2);
+        foreach (IGrouping<string, MatrixCell> table in sample.Cells.GroupBy(cell => cell.Table))
+            Assert.Equal(whole.Cells.Where(cell => cell.Table == table.Key).Where((_, i) => i % 4 == 0).Select(cell => cell.Slot), table.Select(cell => cell.Slot));
     }
 }

@@ -39,8 +39,35 @@ public sealed class PlacesTests
     {
         RowSight sight = Sights(StoryFill.Values, "NamespaceUpsert").First(sight => sight.Table == "namespaces" && sight.Row.Key == "a");
         Assert.True(sight.After > 2);
-        Exhibit exhibit = Exhibit.Of(Nomad, sight, [0], CancellationToken.None);
-        Assert.Equal(1, exhibit.After);
-        Assert.Equal("NamespaceUpsert", Nomad.MessageName(Assert.IsType<ProposeStep>(exhibit.Script.Steps[0]).Command));
+        ShortestWay way = ShortestWay.To(Nomad, new ExhibitWish(sight, [0], Rows: 1), CancellationToken.None);
+        Assert.Equal("NamespaceUpsert", Nomad.MessageName(Assert.IsType<ProposeStep>(Assert.Single(way.Steps)).Command));
+    }
+
+    [Fact]
+    public void Of_rows_that_have_the_same_places_the_cheapest_are_chosen()
+    {
+        RowSight dear = Sights(StoryFill.Values, "NamespaceUpsert").First(sight => sight.Table == "namespaces");
+        RowSight[] sights = [dear, dear with { Cost = dear.Cost + 1 }, dear with { Cost = 1 }, dear with { Cost = 2 }];
+        Assert.Equal([1, 2], RowChoice.Of(sights).Select(wish => wish.Sight.Cost));
+    }
+
+    [Fact]
+    public void A_scene_has_two_rows_where_some_story_wrote_two()
+    {
+        RowSight alone = Sights(StoryFill.Values, "NamespaceUpsert").First(sight => sight.Table == "namespaces") with { Beside = 1 };
+        Assert.Equal([1], RowChoice.ForScenes([alone], RowChoice.Of([alone])).Select(wish => wish.Rows));
+        RowSight[] sights = [alone, alone with { Beside = 2, Cost = 9 }, alone with { Beside = 3, Cost = 8 }];
+        Assert.Equal((2, 8), RowChoice.ForScenes(sights, RowChoice.Of(sights)).Select(wish => (wish.Rows, wish.Sight.Cost)).Last());
+    }
+
+    [Fact]
+    public void Messages_that_replace_and_delete_rows_are_found_by_trying_them()
+    {
+        object[] commands = [.. Nomad.Alphabet, .. Nomad.Replacements];
+        object pool = commands.First(command => Nomad.MessageName(command) == "NodePoolUpsert");
+        LaterWrites later = LaterWrites.Of(
+            Nomad, new ScriptOptions("later", 3, StateStore.Guarding.GuardMode.Shadow, ""), [new ProposeStep(pool)], "node_pools", commands, commands, CancellationToken.None);
+        Assert.Equal(["NodePoolUpsert"], later.Replacing.Select(step => Nomad.MessageName(((ProposeStep)step).Command)));
+        Assert.Equal(["NodePoolDelete"], later.Deleting.Select(step => Nomad.MessageName(((ProposeStep)step).Command)));
     }
 }

@@ -97,6 +97,18 @@ public sealed class FaultStories
         Assert.True(isReported, "in none of twelve runs was it reported");
     }
 
+    [Theory]
+    [InlineData("keep-request-object")]
+    [InlineData("mutate-after-event")]
+    public void A_row_that_one_entry_writes_twice_is_struck_as_it_was_written_last(string fault)
+    {
+        // A plan inserts its deployment, and then a copy that counts what was placed.
+        IEnumerable<Step> canary = s_nomad.InitialStates.First(state => state.Key == "canary").Value.Select(command => new ProposeStep(command));
+        var script = new Script("nomad", new ScriptOptions("seed", 1, GuardMode.Shadow, ""), [new FaultStep(fault, 0, "deployment", "", "StatusDescription", ""), .. canary]);
+        Violation violation = Assert.Single(Runner.Run(s_nomad, script, new RunOptions()).Violations.Take(1));
+        Assert.Equal("mutation:deployment.StatusDescription", violation.Signature);
+    }
+
     private static Script Of(string[] lines, GuardMode guard)
     {
         IEnumerable<Step> steps = lines.Select((line, i) => StepText.Parse(s_nomad, line.Replace("<id>", ID, StringComparison.Ordinal), i + 1, 3));

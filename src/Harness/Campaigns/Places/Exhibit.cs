@@ -15,56 +15,79 @@ namespace Harness.Campaigns.Places;
 /// <param name="Type">The operations of its class.</param>
 internal sealed record Exhibit(Script Script, int After, string Table, StateRow Row, TypeModel Type)
 {
-    /// <summary>The shortest script found that leads to a row with the places wanted of this one: every step without which it is there still is left out.</summary>
-    /// <param name="specification">The specification.</param>
-    /// <param name="sight">The row.</param>
-    /// <param name="wanted">The places wanted, as <see cref="Generation.ObjectPlaces.Look"/> counts them.</param>
-    /// <param name="cancellation">Ends the search early: what is left then is longer than need be.</param>
-    public static Exhibit Of(ErasedSpecification specification, RowSight sight, IReadOnlyList<int> wanted, CancellationToken cancellation)
+    /// <summary>Where a fault that names no row is tried, one position after the other: where it can lie in wait, and where rows are there for it.</summary>
+    public IReadOnlyList<int> Moments { get; init; } = [0, After];
+
+    /// <summary>About how much work a run is: the bytes of its commands, and the row's slots.</summary>
+    public int Cost { get; init; }
+}
+
+/// <summary>What is to be shown.</summary>
+/// <param name="Sight">The row.</param>
+/// <param name="Places">The places wanted of it, as <see cref="Generation.ObjectPlaces.Look(object)"/> counts them.</param>
+/// <param name="Rows">The least number of rows the table must have.</param>
+internal sealed record ExhibitWish(RowSight Sight, IReadOnlyList<int> Places, int Rows);
+
+/// <summary>The shortest script found that leads to a row as wanted: every step without which it is there still is left out.</summary>
+internal sealed class ShortestWay
+{
+    private readonly ErasedSpecification _specification;
+    private readonly ExhibitWish _wish;
+    private List<Step> _steps;
+
+    private ShortestWay(ErasedSpecification specification, ExhibitWish wish)
     {
-        var steps = new List<Step>(sight.Script.Steps.Take(sight.After));
-        StateRow row = sight.Row;
-        for (int size = steps.Count / 2; size > 0 && !cancellation.IsCancellationRequested; size = size == 1 ? 0 : (size + 1) / 2)
+        _specification = specification;
+        _wish = wish;
+        _steps = [.. wish.Sight.Script.Steps.Take(wish.Sight.After)];
+        Row = wish.Sight.Row;
+        Cost = wish.Sight.Cost;
+    }
+
+    /// <summary>The steps.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>A copy of the row as it is after them.</summary>
+    public StateRow Row { get; private set; }
+
+    /// <summary>The bytes of all commands committed, and what the row's slots cost.</summary>
+    public int Cost { get; private set; }
+
+    /// <summary>Seeks it.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="cancellation">Ends the search early: what is left then is longer than need be.</param>
+    public static ShortestWay To(ErasedSpecification specification, ExhibitWish wish, CancellationToken cancellation)
+    {
+        var way = new ShortestWay(specification, wish);
+        for (int size = way._steps.Count / 2; size > 0 && !cancellation.IsCancellationRequested; size = size == 1 ? 0 : (size + 1) / 2)
         {
             // From the end, since what comes late needs what came before, and seldom the other way round.
-            for (int from = steps.Count - size; from > -size && !cancellation.IsCancellationRequested; from -= size)
-            {
-                int start = Math.Max(0, from);
-                int count = Math.Min(size, steps.Count - start);
-                if (count <= 0) continue;
-                List<Step> shorter = [.. steps.Take(start), .. steps.Skip(start + count)];
-                if (RowAfter(specification, sight, shorter, wanted) is not { } found) continue;
-                steps = shorter;
-                row = found;
-            }
+            for (int from = way._steps.Count - size; from > -size && !cancellation.IsCancellationRequested; from -= size) way.Without(from, size);
         }
-        return Finished(sight, steps, row);
+        return way;
     }
 
-    private static StateRow? RowAfter(ErasedSpecification specification, RowSight sight, IReadOnlyList<Step> steps, IReadOnlyList<int> wanted)
+    private void Without(int from, int size)
     {
-        Simulator simulator = Story.Simulate(specification, sight.Script.Options);
+        int start = Math.Max(0, from);
+        int count = Math.Min(size, _steps.Count - start);
+        if (count <= 0) return;
+        List<Step> shorter = [.. _steps.Take(start), .. _steps.Skip(start + count)];
+        if (LeadsThere(shorter)) _steps = shorter;
+    }
+
+    private bool LeadsThere(List<Step> steps)
+    {
+        RowSight sight = _wish.Sight;
+        Simulator simulator = Story.Simulate(_specification, sight.Script.Options);
         foreach (Step step in steps) simulator.Take(step);
-        if (simulator.Leader.Find(sight.Table, sight.Row.Key) is not { } row) return null;
-        bool[] has = sight.Shape.Look(row);
-        return wanted.All(place => has[place]) ? new StateRow(sight.Table, sight.Row.Key, row) : null;
-    }
-
-    // What follows gives a fault the time it needs: everybody learns of the row, it is written again, snapshots are taken and a server comes up from
-    // one, and a step is left in which what was kept is changed.
-    private static Exhibit Finished(RowSight sight, List<Step> steps, StateRow row)
-    {
-        int replicas = sight.Script.Options.Replicas;
-        int last = replicas - 1;
-        ImmutableArray<Step>.Builder all = ImmutableArray.CreateBuilder<Step>();
-        all.AddRange(steps);
-        for (int i = 1; i < replicas; i++) all.Add(new DeliverStep(i, steps.Count));
-        if (steps.FindLast(step => step is ProposeStep) is { } again) all.Add(again);
-        for (int i = 1; i < replicas; i++) all.Add(new DeliverStep(i, 1));
-        for (int i = 0; i < replicas; i++) all.Add(new SnapshotStep(i));
-        all.Add(new CrashStep(last));
-        all.Add(new RestartStep(last));
-        all.Add(new TickStep(1_000_000_000));
-        return new Exhibit(sight.Script with { Steps = all.ToImmutable() }, steps.Count, sight.Table, row, sight.Type);
+        StateView leader = simulator.Leader;
+        if (leader.Count(sight.Table) < _wish.Rows || leader.Find(sight.Table, sight.Row.Key) is not { } row) return false;
+        bool[] has = sight.Shape.Look(row, out int slots);
+        if (!_wish.Places.All(place => has[place])) return false;
+        Row = new StateRow(sight.Table, sight.Row.Key, row);
+        Cost = simulator.Log.Sum(entry => entry.Command.Length) + slots * RowSight.SlotCost;
+        return true;
     }
 }

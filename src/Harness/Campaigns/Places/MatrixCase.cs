@@ -17,26 +17,32 @@ namespace Harness.Campaigns.Places;
 internal sealed record MatrixCase(Fault Fault, GuardMode Guard, string Table, string Slot, IReadOnlyList<Exhibit> Rows)
 {
     /// <summary>What is without effect in so many rows is taken to be without effect.</summary>
-    private const int MaxRows = 4;
+    public const int MaxRows = 4;
+
+    /// <summary>Why the fault can do nothing here; empty if it can.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>True if the fault strikes every server instead of one.</summary>
+    public bool IsEverywhere { get; init; }
 
     /// <summary>Runs the cell.</summary>
     public MatrixCell Run(ErasedSpecification specification, Ground ground)
     {
         if (Rows.Count == 0) return Cell(MatrixVerdict.NeverFilled, 0, null, 0, null);
         int injected = 0;
-        foreach (Exhibit row in Slot.Length > 0 ? Rows.Take(MaxRows) : Rows)
+        foreach (Exhibit row in Rows)
         {
-            if (ground.Place(Fault, Table.Length > 0 ? Table : row.Table, Slot, row) is not { } step) continue;
+            if (ground.Place(Fault, Table.Length > 0 ? Table : row.Table, Slot, row) is not { } placed) continue;
+            FaultStep step = IsEverywhere ? placed with { Replica = -1 } : placed;
             // What names a row waits for it; what lies in ambush for a write must be there before.
-            int[] positions = step.Key.Length > 0 ? [row.After] : [0, row.After];
-            foreach (int position in positions)
+            foreach (int position in step.Key.Length > 0 ? [row.After] : row.Moments)
             {
                 Script script = With(row.Script, step, position);
                 RunResult result = CallbackException.Guard(specification, "a run of the matrix", position, () => Runner.Run(specification, script, new RunOptions()));
                 if (!result.FaultActed && result.Violations.Count == 0) continue;
                 injected++;
                 if (result.Violations.Count > 0) return Cell(MatrixVerdict.Reported, injected, result.Violations[0], position, null);
-                if (Effectiveness.Judge(specification, script)) return Cell(MatrixVerdict.Missed, injected, null, 0, script);
+                if (ground.IsEffective(script, row, position)) return Cell(MatrixVerdict.Missed, injected, null, 0, script);
             }
         }
         return Cell(MatrixVerdict.Ineffective, injected, null, 0, null);
@@ -50,5 +56,5 @@ internal sealed record MatrixCase(Fault Fault, GuardMode Guard, string Table, st
 
     private MatrixCell Cell(MatrixVerdict verdict, int injected, Violation? violation, int position, Script? script) => new(
         Fault.Name, Guard, Table, Slot, verdict, injected, violation?.Signature ?? "", violation?.Oracle ?? "",
-        violation is null ? 0 : Math.Max(0, violation.Step - position), script);
+        violation is null ? 0 : Math.Max(0, violation.Step - position), script) { Reason = Reason, IsEverywhere = IsEverywhere };
 }

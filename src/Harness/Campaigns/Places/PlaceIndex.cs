@@ -1,17 +1,15 @@
 using Harness.Generation;
 using Harness.Machines;
+using Harness.Scripts;
 
 namespace Harness.Campaigns.Places;
 
 /// <summary>
 /// For each table, and each place of the shape of its rows, the rows in which a matrix can put its faults there: few rows that have
-/// many places each, so that few scripts serve all.
+/// many places each and cost little, so that few and short scripts serve all.
 /// </summary>
 internal sealed class PlaceIndex
 {
-    /// <summary>So many different rows are kept of each place: what is without effect in one may have one in another.</summary>
-    private const int RowsOfPlace = 2;
-
     private readonly SortedDictionary<string, TablePlaces> _tables = new(StringComparer.Ordinal);
 
     private PlaceIndex() { }
@@ -23,80 +21,66 @@ internal sealed class PlaceIndex
     public TablePlaces Table(string table) => _tables[table];
 
     /// <summary>Chooses rows for all places and shortens what leads to them.</summary>
-    public static PlaceIndex Of(ErasedSpecification specification, IReadOnlyList<RowSight> sights, int jobs, CancellationToken cancellation)
+    /// <param name="specification">The specification.</param>
+    /// <param name="sights">The rows that stories wrote.</param>
+    /// <param name="placesOnly">Only the places are asked for, and nothing for faults in whole tables.</param>
+    /// <param name="jobs">The number of threads.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static PlaceIndex Of(ErasedSpecification specification, IReadOnlyList<RowSight> sights, bool placesOnly, int jobs, CancellationToken cancellation)
     {
-        List<Choice> choices = [];
-        var shapes = new SortedDictionary<string, ObjectPlaces>(StringComparer.Ordinal);
-        foreach (IGrouping<string, RowSight> table in sights.GroupBy(sight => sight.Table))
-        {
-            shapes.Add(table.Key, table.First().Shape);
-            choices.AddRange(Choose([.. table]));
-        }
-        var exhibits = new Exhibit?[choices.Count];
-        OrderedWork.Run(choices.Count, jobs, cancellation, i => exhibits[i] = CallbackException.Guard(
-            specification, "a story of the matrix", -1, () => Exhibit.Of(specification, choices[i].Sight, choices[i].Wanted, cancellation)));
         var index = new PlaceIndex();
-        foreach ((string table, ObjectPlaces shape) in shapes) index._tables.Add(table, new TablePlaces(shape));
-        for (int i = 0; i < exhibits.Length; i++)
+        var work = new List<Func<(Exhibit Exhibit, bool IsScene)>>();
+        object[] commands = [.. specification.Alphabet, .. specification.Replacements, .. specification.WideAlphabet];
+        foreach (IGrouping<string, RowSight> group in sights.GroupBy(sight => sight.Table))
         {
-            if (exhibits[i] is { } exhibit) index._tables[exhibit.Table].Add(exhibit, choices[i].Sight.Shape.Look(exhibit.Row.Row));
+            RowSight[] table = [.. group];
+            index._tables.Add(group.Key, new TablePlaces(table[0].Shape));
+            List<ExhibitWish> wishes = RowChoice.Of(table);
+            foreach (ExhibitWish wish in wishes) work.Add(() => (ExhibitEnds.Short(wish, ShortestWay.To(specification, wish, cancellation)), false));
+            if (placesOnly) continue;
+            object[] writers = [.. table.OrderBy(sight => sight.Cost).Select(sight => sight.Writer).OfType<object>().Distinct()];
+            foreach (ExhibitWish wish in RowChoice.ForScenes(table, wishes)) work.Add(() => (Scene(specification, wish, writers, commands, cancellation), true));
         }
+        var made = new (Exhibit Exhibit, bool IsScene)?[work.Count];
+        OrderedWork.Run(work.Count, jobs, cancellation, i => made[i] = CallbackException.Guard(specification, "a story of the matrix", -1, work[i]));
+        foreach ((Exhibit exhibit, bool isScene) in made.OfType<(Exhibit, bool)>()) index._tables[exhibit.Table].Add(exhibit, isScene);
         return index;
     }
 
-    // Takes the row with the most places that are still wanted, again and again; of equal ones the one that came first.
-    private static List<Choice> Choose(RowSight[] sights)
+    private static Exhibit Scene(ErasedSpecification specification, ExhibitWish wish, object[] writers, object[] commands, CancellationToken cancellation)
     {
-        int[] open = [.. Enumerable.Range(0, sights[0].Has.Length).Select(place => Math.Min(RowsOfPlace, sights.Count(sight => sight.Has[place])))];
-        var isTaken = new bool[sights.Length];
-        var choices = new List<Choice>();
-        while (true)
-        {
-            int best = -1, most = 0;
-            for (int i = 0; i < sights.Length; i++)
-            {
-                int gain = isTaken[i] ? 0 : Wanted(sights[i], open).Count;
-                if (gain > most) (best, most) = (i, gain);
-            }
-            if (best < 0) return choices;
-            List<int> wanted = Wanted(sights[best], open);
-            isTaken[best] = true;
-            foreach (int place in wanted) open[place]--;
-            choices.Add(new Choice(sights[best], wanted));
-        }
+        ShortestWay way = ShortestWay.To(specification, wish, cancellation);
+        object[] others = [.. wish.Sight.Script.Steps.OfType<ProposeStep>().Select(step => step.Command), .. commands];
+        return ExhibitEnds.Long(wish, way, LaterWrites.Of(specification, wish.Sight.Script.Options, way.Steps, wish.Sight.Table, writers, others, cancellation));
     }
-
-    private static List<int> Wanted(RowSight sight, int[] open)
-    {
-        var wanted = new List<int>();
-        for (int place = 0; place < open.Length; place++)
-        {
-            if (open[place] > 0 && sight.Has[place]) wanted.Add(place);
-        }
-        return wanted;
-    }
-
-    private sealed record Choice(RowSight Sight, IReadOnlyList<int> Wanted);
 }
 
 /// <summary>The places of the shape of a table's rows, and the rows that have them.</summary>
 internal sealed class TablePlaces(ObjectPlaces shape)
 {
     private readonly List<(Exhibit Exhibit, bool[] Has)> _rows = [];
+    private readonly List<Exhibit> _scenes = [];
 
     /// <summary>The patterns of the places.</summary>
     public IReadOnlyList<string> Slots => shape.Patterns;
 
-    /// <summary>All rows, those that have most places first.</summary>
+    /// <summary>The rows for faults in single places.</summary>
     public IReadOnlyList<Exhibit> Rows => [.. _rows.Select(row => row.Exhibit)];
+
+    /// <summary>The rows for faults in the whole table: one that has most places, and if there ever was one that had another beside it.</summary>
+    public IReadOnlyList<Exhibit> Scenes => _scenes;
 
     /// <summary>True if in some row something stands in the place of this number.</summary>
     public bool IsFilled(int slot) => _rows.Exists(row => row.Has[2 * slot + 1]);
 
-    /// <summary>The rows that have the place of this number, those in which something stands there first.</summary>
+    /// <summary>The rows that have the place of this number, those in which something stands there first, and of these the cheapest.</summary>
     public IReadOnlyList<Exhibit> RowsWith(int slot) =>
-        [.. _rows.Where(row => row.Has[2 * slot]).OrderBy(row => row.Has[2 * slot + 1] ? 0 : 1).Select(row => row.Exhibit)];
+        [.. _rows.Where(row => row.Has[2 * slot]).OrderBy(row => row.Has[2 * slot + 1] ? 0 : 1).ThenBy(row => row.Exhibit.Cost).Select(row => row.Exhibit)];
 
     /// <summary>Adds a row.</summary>
-    public void Add(Exhibit exhibit, bool[] has) => _rows.Add((exhibit, has));
+    public void Add(Exhibit exhibit, bool isScene)
+    {
+        if (isScene) _scenes.Add(exhibit);
+        else _rows.Add((exhibit, shape.Look(exhibit.Row.Row)));
+    }
 }

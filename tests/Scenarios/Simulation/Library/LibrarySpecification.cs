@@ -11,10 +11,16 @@ internal sealed class LibrarySpecification : Specification<LibraryMachine, Libra
 
     public IReadOnlyList<EmptyPlace> Empty { get; init; } = [];
 
+    public IReadOnlyList<FutileFault> Futile { get; init; } = [];
+
+    /// <summary>The number of notes there can be.</summary>
+    public int Notes { get; init; } = 5;
+
     public override string Name => "library";
+    public override IEnumerable<FutileFault> FutileFaults => Futile;
     public override IEnumerable<EmptyPlace> EmptyPlaces => Empty;
     public override LibraryMachine Create(ReplicaEnvironment environment) => new(environment.Guard);
-    public override Gen<LibraryCommand> Command(StateView leader) => Gens.FromStream<LibraryCommand>(Draw);
+    public override Gen<LibraryCommand> Command(StateView leader) => Gens.FromStream<LibraryCommand>(random => Draw(random, Notes));
     public override string ResultName(string result) => result;
     public override Model<LibraryMachine, LibraryCommand, string> Model => new LibraryModel();
 
@@ -31,13 +37,13 @@ internal sealed class LibrarySpecification : Specification<LibraryMachine, Libra
             new InvariantBreak("notes", "Length", "-1")),
     ];
 
-    private static LibraryCommand Draw(RandomStream random) => random.Next(7) switch
+    private static LibraryCommand Draw(RandomStream random, int notes) => random.Next(7) switch
     {
         0 => new AddBook(Book(random), "t" + random.Next(100)),
         1 => new RemoveBook(Book(random)),
         2 or 3 => new LendBook(Book(random), Member(random)),
         4 => new ReturnBook(Book(random), Member(random)),
-        _ => new WriteNote("n" + random.Next(5), new string('x', random.Next(9))),
+        _ => new WriteNote("n" + random.Next(notes), new string('x', random.Next(9))),
     };
 
     private static string Book(RandomStream random) => "b" + random.Next(6);

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Harness.Machines;
+using Harness.Scripts;
+
+namespace Harness.Campaigns.Places;
+
+/// <summary>Gives a fault the time it needs: steps that follow those which lead to a row.</summary>
+internal static class ExhibitEnds
+{
+    /// <summary>
+    /// For a fault in one place of the row: everybody learns of the row, it is written again, each server takes a snapshot and comes up from it, and a step is
+    /// left in which what was kept is changed.
+    /// </summary>
+    public static Exhibit Short(ExhibitWish wish, ShortestWay way)
+    {
+        var steps = new Steps(wish.Sight.Script.Options.Replicas, way.Steps);
+        steps.Deliver();
+        if (Last(way) is { } again) steps.Add(again);
+        steps.Deliver();
+        steps.RestartAll();
+        return Exhibit(wish, way, steps, [0, way.Steps.Count]);
+    }
+
+    /// <summary>
+    /// For a fault in a whole table: everybody learns of the row, rows of the table are replaced by each message that does so and was found, the others learn of
+    /// all that at once, each server takes a snapshot and comes up from it, and rows are deleted.
+    /// </summary>
+    public static Exhibit Long(ExhibitWish wish, ShortestWay way, LaterWrites later)
+    {
+        var steps = new Steps(wish.Sight.Script.Options.Replicas, way.Steps);
+        steps.Deliver();
+        int everybodyHasIt = steps.Count;
+        IEnumerable<Step> replacing = later.Replacing.Count > 0 ? later.Replacing : Last(way) is { } again ? [again] : [];
+        foreach (Step step in replacing) steps.Add(step);
+        steps.Deliver();
+        steps.RestartAll();
+        foreach (Step step in later.Deleting) steps.Add(step);
+        steps.Deliver();
+        // Where only the leader has the row, where all have it, and where the others have the row that is replaced already.
+        return Exhibit(wish, way, steps, [0, way.Steps.Count, everybodyHasIt, everybodyHasIt + 1]);
+    }
+
+    private static Step? Last(ShortestWay way) => way.Steps.LastOrDefault(step => step is ProposeStep);
+
+    private static Exhibit Exhibit(ExhibitWish wish, ShortestWay way, Steps steps, int[] moments)
+    {
+        RowSight sight = wish.Sight;
+        steps.Add(new TickStep(1_000_000_000));
+        return new Exhibit(sight.Script with { Steps = steps.All }, way.Steps.Count, sight.Table, way.Row, sight.Type) { Moments = [.. moments.Distinct()], Cost = way.Cost };
+    }
+
+    /// <summary>Steps of a cluster, the first of which are given.</summary>
+    private sealed class Steps(int replicas, IReadOnlyList<Step> first)
+    {
+        private readonly List<Step> _all = [.. first];
+
+        public int Count => _all.Count;
+        public ImmutableArray<Step> All => [.. _all];
+        public void Add(Step step) => _all.Add(step);
+
+        public void Deliver()
+        {
+            for (int i = 1; i < replicas; i++) _all.Add(new DeliverStep(i, Math.Max(1, _all.Count)));
+        }
+
+        // The last first, so that the leader leads as long as it can.
+        public void RestartAll()
+        {
+            for (int i = replicas - 1; i >= 0; i--) _all.AddRange([new SnapshotStep(i), new CrashStep(i), new RestartStep(i)]);
+        }
+    }
+}
