@@ -54,7 +54,7 @@ public sealed class TrialsTests
     {
         var specification = (ISpecification)Activator.CreateInstance(type)!;
         ErasedSpecification erased = specification.Erase();
-        for (int seed = 0; seed < 5; seed++)
+        for (int seed = 0; seed < 3; seed++)
         {
             var request = new RunRequest(erased, $"seed {seed}", 200, new ScriptOptions("any", 3, GuardMode.Off, ""), []);
             GeneratedRun failing = GeneratedRun.Execute(request, "run", 0, CancellationToken.None);
@@ -68,7 +68,7 @@ public sealed class TrialsTests
     public void Several_threads_come_to_the_very_result_of_one_where_a_fault_is_aimed_anew()
     {
         ErasedSpecification nomad = ((ISpecification)new NomadSpecification()).Erase();
-        var request = new RunRequest(nomad, "threads", 60, new ScriptOptions("threads", 3, GuardMode.Shadow, ""), [FaultRequest.Parse("mutate-after-read:nodes")]);
+        var request = new RunRequest(nomad, "threads", 24, new ScriptOptions("threads", 3, GuardMode.Shadow, ""), [FaultRequest.Parse("mutate-after-read:nodes")]);
         GeneratedRun failing = Enumerable.Range(0, 20).Select(run => GeneratedRun.Execute(request, "run", run, CancellationToken.None)).First(run => run.Result.Violations.Count > 0);
         AssertTheSame(nomad, failing.Script, failing.Result.Violations[0].Signature, int.MaxValue, threads: 3);
     }

@@ -72,7 +72,7 @@ public sealed class ExploreTests : IDisposable
         {
             string json = _shell.PathOf($"cluster-{jobs}.json");
             (int code, string output, _) = _shell.Run(
-                "explore", "--bound", "replicas=2", "--bound", "commands=1", "--bound", "letters=8", "--bound", "initial=3", "--search", search, "--jobs", jobs, "--json", json);
+                "explore", "--bound", "replicas=2", "--bound", "commands=1", "--bound", "letters=3", "--bound", "initial=2", "--search", search, "--jobs", jobs, "--json", json);
             Assert.Equal(0, code);
             JsonElement result = Shell.Json(json);
             Assert.Equal(jobs == "1", result.TryGetProperty("applied", out _));

@@ -1,3 +1,4 @@
+using Harness.Campaigns;
 using Harness.Exploration;
 using Harness.Faults;
 using Harness.Machines;
@@ -28,6 +29,25 @@ public sealed class LongLogTests
         Judge(ends, [s_proposals[0], .. s_upgrade, s_proposals[1]]);
         Judge(ends, [.. s_upgrade, .. s_proposals]);
         Assert.Equal(3, ends.Judged);
+    }
+
+    [Theory]
+    [InlineData(SearchOrder.BreadthFirst)]
+    [InlineData(SearchOrder.DepthFirst)]
+    public void As_many_logs_are_judged_whatever_the_number_of_workers(SearchOrder order)
+    {
+        // Sound: there is no server 9. Several hundred states, since each worker tries its first ones twice, which must not count.
+        ErasedSpecification sound = ((ISpecification)new PlantedSpecification(new Plant(9, 0, 0, 0, -1), letters: 3)).Erase();
+        ClusterResult[] found =
+        [
+            .. from workers in new[] { 1, 2, 3 }
+               select ClusterExplorer.Explore(sound, "", new ClusterBounds { Replicas = 2, Commands = 3, Faults = 1 }, new ExploreOptions { Order = order, Workers = workers }),
+        ];
+        Assert.All(found, result => Assert.Equal((ExploreOutcome.Complete, false), (result.Result.Outcome, result.Result.IsViolated)));
+        Assert.Single(found.Select(result => (result.Result.Unique, result.Result.Total, result.JudgedLogs)).Distinct());
+        Assert.True(found[0].Result.Unique > 256);
+        // Nor is how often entries were applied the same, and therefore told of one worker only.
+        Assert.True(found.Select(result => result.Applied).Distinct().Count() > 1);
     }
 
     private static void Judge(ClusterEnds ends, Step[] script)
