@@ -35,6 +35,11 @@ internal static partial class NomadAlphabet
         """{"ACLPolicyUpsert":{"Policies":[{"Name":"a","Rules":"namespace \"default\" { policy = \"read\" }"}]}}""",
         """{"VarApplyState":{"Op":"set","Var":{"Namespace":"default","Path":"a","Data":"Yg=="}}}""");
 
+    /// <summary>What a matrix tries besides: a node whose plugin's controller is run by an allocation that lives.</summary>
+    public static IReadOnlyList<NomadCommand> Filling { get; } = Parse("""
+        {"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>","CSIControllerPlugins":{"a":{"PluginID":"a","AllocID":"<id>","Healthy":true}}}}}
+        """);
+
     /// <summary>
     /// An allocation that is counted in its job's summary; a job that has a deployment and nothing placed yet; a volume and two allocations that may claim
     /// it; two jobs; and a job that was scaled, beside a variable.

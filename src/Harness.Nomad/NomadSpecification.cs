@@ -148,6 +148,9 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
     ];
 
     /// <inheritdoc/>
+    public override IEnumerable<NomadCommand> FillingCommands => NomadAlphabet.Filling;
+
+    /// <inheritdoc/>
     public override IEnumerable<FutileFault> FutileFaults =>
     [
         new("swap-rows", "autopilot-config", "the cluster has one configuration of its autopilot"),

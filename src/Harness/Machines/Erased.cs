@@ -79,6 +79,8 @@ public abstract class ErasedSpecification
     /// <summary>True if nothing ever stands in a slot of a table's rows, or in one around it.</summary>
     public bool StaysEmpty(string table, string slot) => EmptyPlaces.Any(place =>
         place.Table == table && slot.StartsWith(place.Slot, StringComparison.Ordinal) && (slot.Length == place.Slot.Length || slot[place.Slot.Length] is '.' or '['));
+    /// <summary>Commands that a matrix takes after each initial state.</summary>
+    public virtual IReadOnlyList<object> FillingCommands => [];
     /// <summary>Deliberate faults that can do nothing in a table.</summary>
     public virtual IReadOnlyList<FutileFault> FutileFaults => [];
     /// <summary>Why a fault can do nothing in a table; null if it may.</summary>

@@ -81,6 +81,7 @@ internal sealed class ErasedSpecification<TMachine, TCommand, TResult>(Specifica
     ];
 
     public override IReadOnlyList<EmptyPlace> EmptyPlaces { get; } = [.. specification.EmptyPlaces];
+    public override IReadOnlyList<object> FillingCommands { get; } = [.. specification.FillingCommands];
     public override IReadOnlyList<FutileFault> FutileFaults { get; } = [.. specification.FutileFaults];
 
     public override ErasedModel? CreateModel() =>

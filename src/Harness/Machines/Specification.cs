@@ -114,6 +114,12 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     public virtual IEnumerable<EmptyPlace> EmptyPlaces => [];
 
     /// <summary>
+    /// Commands that a matrix takes after each initial state, besides its other stories: for places of rows that neither the small commands nor generated ones are
+    /// sure to fill. None by default.
+    /// </summary>
+    public virtual IEnumerable<TCommand> FillingCommands => [];
+
+    /// <summary>
     /// Deliberate faults that can do nothing in a table, whatever is proposed, each with the reason. A matrix tries them all the same, lists them apart, and says so if
     /// one did something after all. None by default.
     /// </summary>

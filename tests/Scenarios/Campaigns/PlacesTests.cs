@@ -61,6 +61,23 @@ public sealed class PlacesTests
     }
 
     [Fact]
+    public void A_plugin_tells_of_the_allocation_that_runs_its_controller()
+    {
+        IReadOnlyList<Story> stories = Story.All(Nomad, new MatrixOptions { Specification = new NomadSpecification() }, []);
+        Assert.Contains(stories.Where(story => story.Fills == StoryFill.None), story => IsFilled(RowSights.Of(Nomad, story, CancellationToken.None), "csi_plugins", "Controllers[*].AllocID"));
+    }
+
+    [Fact]
+    public void Whoever_lags_learns_of_one_entry_at_a_time_and_comes_up_from_a_snapshot()
+    {
+        RowSight sight = Sights(StoryFill.Values, "NamespaceUpsert").First(sight => sight.Table == "namespaces" && sight.Row.Key == "a");
+        ShortestWay way = ShortestWay.To(Nomad, new ExhibitWish(sight, [0], Rows: 1), CancellationToken.None);
+        Exhibit exhibit = ExhibitEnds.Short(new ExhibitWish(sight with { Script = sight.Script with { Options = sight.Script.Options with { Replicas = 2 } } }, [0], Rows: 1), way);
+        Assert.Equal(
+            ["propose", "deliver", "propose", "deliver", "snapshot", "crash", "restart", "snapshot", "crash", "restart", "tick"], exhibit.Script.Steps.Select(StepText.Kind));
+    }
+
+    [Fact]
     public void Messages_that_replace_and_delete_rows_are_found_by_trying_them()
     {
         object[] commands = [.. Nomad.Alphabet, .. Nomad.Replacements];

@@ -34,10 +34,11 @@ internal static class ExhibitEnds
         foreach (Step step in replacing) steps.Add(step);
         steps.Deliver();
         steps.RestartAll();
+        int restarted = steps.Count;
         foreach (Step step in later.Deleting) steps.Add(step);
         steps.Deliver();
-        // Where only the leader has the row, where all have it, and where the others have the row that is replaced already.
-        return Exhibit(wish, way, steps, [0, way.Steps.Count, everybodyHasIt, everybodyHasIt + 1]);
+        // Where only the leader has the row, where all have it, where the others have the row that is replaced already, and before rows go.
+        return Exhibit(wish, way, steps, [0, way.Steps.Count, everybodyHasIt, everybodyHasIt + 1, restarted]);
     }
 
     private static Step? Last(ShortestWay way) => way.Steps.LastOrDefault(step => step is ProposeStep);
@@ -53,14 +54,26 @@ internal static class ExhibitEnds
     private sealed class Steps(int replicas, IReadOnlyList<Step> first)
     {
         private readonly List<Step> _all = [.. first];
+        private int _undelivered = first.Count;
 
         public int Count => _all.Count;
         public ImmutableArray<Step> All => [.. _all];
-        public void Add(Step step) => _all.Add(step);
 
+        public void Add(Step step)
+        {
+            _all.Add(step);
+            _undelivered++;
+        }
+
+        // One by one: whoever keeps a row and changes it a step later must not find that the next entry of the same step has replaced it. The last takes what
+        // requests proposed besides.
         public void Deliver()
         {
-            for (int i = 1; i < replicas; i++) _all.Add(new DeliverStep(i, Math.Max(1, _all.Count)));
+            for (int i = 1; i < replicas; i++)
+            {
+                for (int left = _undelivered; left > 0; left--) _all.Add(new DeliverStep(i, left > 1 ? 1 : Math.Max(1, _all.Count)));
+            }
+            _undelivered = 0;
         }
 
         // The last first, so that the leader leads as long as it can.

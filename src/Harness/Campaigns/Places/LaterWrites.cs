@@ -15,7 +15,7 @@ internal sealed class LaterWrites
     private const int MostReplacing = 5;
     private const int MostDeleting = 1;
     /// <summary>A message of which so many commands do nothing is passed over.</summary>
-    private const int MaxTries = 6;
+    private const int MaxTries = 8;
 
     private readonly ErasedSpecification _specification;
     private readonly string _table;

@@ -38,8 +38,7 @@ internal sealed class PlaceIndex
             List<ExhibitWish> wishes = RowChoice.Of(table);
             foreach (ExhibitWish wish in wishes) work.Add(() => (ExhibitEnds.Short(wish, ShortestWay.To(specification, wish, cancellation)), false));
             if (placesOnly) continue;
-            object[] writers = [.. table.OrderBy(sight => sight.Cost).Select(sight => sight.Writer).OfType<object>().Distinct()];
-            foreach (ExhibitWish wish in RowChoice.ForScenes(table, wishes)) work.Add(() => (Scene(specification, wish, writers, commands, cancellation), true));
+            foreach (ExhibitWish wish in RowChoice.ForScenes(table, wishes)) work.Add(() => (Scene(specification, wish, table, commands, cancellation), true));
         }
         var made = new (Exhibit Exhibit, bool IsScene)?[work.Count];
         OrderedWork.Run(work.Count, jobs, cancellation, i => made[i] = CallbackException.Guard(specification, "a story of the matrix", -1, work[i]));
@@ -47,8 +46,10 @@ internal sealed class PlaceIndex
         return index;
     }
 
-    private static Exhibit Scene(ErasedSpecification specification, ExhibitWish wish, object[] writers, object[] commands, CancellationToken cancellation)
+    private static Exhibit Scene(ErasedSpecification specification, ExhibitWish wish, RowSight[] table, object[] commands, CancellationToken cancellation)
     {
+        // Who wrote a row with the same key elsewhere most likely replaces this one.
+        object[] writers = [.. table.OrderBy(sight => sight.Row.Key == wish.Sight.Row.Key ? 0 : 1).ThenBy(sight => sight.Cost).Select(sight => sight.Writer).OfType<object>().Distinct()];
         ShortestWay way = ShortestWay.To(specification, wish, cancellation);
         object[] others = [.. wish.Sight.Script.Steps.OfType<ProposeStep>().Select(step => step.Command), .. commands];
         return ExhibitEnds.Long(wish, way, LaterWrites.Of(specification, wish.Sight.Script.Options, way.Steps, wish.Sight.Table, writers, others, cancellation));

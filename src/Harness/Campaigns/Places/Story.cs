@@ -22,7 +22,7 @@ internal sealed record Story(Script Script, StoryFill Fills, string Message, int
         var stories = new List<Story>();
         foreach ((string name, IReadOnlyList<object> commands) in specification.InitialStates)
         {
-            Script chain = Chain(specification, options, name, commands);
+            Script chain = Chain(specification, options, name, commands.Concat(specification.Alphabet).Concat(specification.Replacements));
             IEnumerable<string> messages = chain.Steps.OfType<ProposeStep>().Select(step => specification.MessageName(step.Command)).Distinct(StringComparer.Ordinal);
             foreach (string message in messages)
             {
@@ -30,6 +30,8 @@ internal sealed record Story(Script Script, StoryFill Fills, string Message, int
                 stories.Add(new Story(chain, StoryFill.Numbers, message, OneIn: 1));
             }
             stories.Add(new Story(chain, StoryFill.Children, "", OneIn: 1));
+            if (specification.FillingCommands.Count > 0)
+                stories.Add(new Story(Chain(specification, options, name, commands.Concat(specification.FillingCommands)), StoryFill.None, "", OneIn: 1));
         }
         for (int i = 0; i < runs.Count; i++)
         {
@@ -46,10 +48,10 @@ internal sealed record Story(Script Script, StoryFill Fills, string Message, int
         return new Simulator(specification, options with { Replicas = 1, Old = "" }, judging, [], static (_, _) => false);
     }
 
-    private static Script Chain(ErasedSpecification specification, MatrixOptions options, string name, IReadOnlyList<object> commands) => new(
+    private static Script Chain(ErasedSpecification specification, MatrixOptions options, string name, IEnumerable<object> commands) => new(
         specification.Name,
         new ScriptOptions($"{options.Seed}/{name}", options.Replicas, StateStore.Guarding.GuardMode.Shadow, ""),
-        [.. commands.Concat(specification.Alphabet).Concat(specification.Replacements).Select(command => new ProposeStep(command))]);
+        [.. commands.Select(command => new ProposeStep(command))]);
 
     private static Script Writing(Script run) => run with
     {
