@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Where a read of the store spends its time: samples one kind of read with perf, then lists the hottest methods and, within the hottest, the instructions
+# Where a read or an insert spends its time: samples one kind with perf, then lists the hottest methods and, within the hottest, the instructions
 # (as offsets) at which most samples fell: a load that waits for memory shows as the instruction after it.
-# Usage: bench/profile-store.sh [get | get-hot | scan-index | scan-all] [ROWS]      default: get 100000. Needs Debian's linux-perf.
+# Usage: bench/profile-store.sh [get | get-hot | scan-index | scan-all | insert-1 | insert-64] [ROWS]      default: get 100000. Needs Debian's linux-perf.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 part=${1:-get} rows=${2:-100000}

@@ -4,7 +4,7 @@ using StateStore.Bench;
 using StateStore.Guarding;
 
 // measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests, and for work on one of them: reads or one of
-//                                          get,get-hot,scan-index,scan-all; verify-{shadow,checksum}-{hot,random}; request-{off,shadow,checksum}
+//                                          insert-1,insert-64,get,get-hot,scan-index,scan-all; verify-{shadow,checksum}-{hot,random}; request-{off,shadow,checksum}
 // report THEIRS STANDARD TUNED             writes the tables of docs/BENCHMARKS.md from files of such lines
 // micro [BenchmarkDotNet's own arguments]  the hot paths under BenchmarkDotNet
 switch (args)
@@ -30,6 +30,7 @@ static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 static Action Part(Measures measures, string part) => part switch
 {
     "store" => measures.Store,
+    "insert-1" or "insert-64" => () => measures.Inserts(part),
     "reads" => () => measures.Reads(),
     "get" or "get-hot" or "scan-index" or "scan-all" => () => measures.Reads(part),
     "guarded" => measures.Guarded,

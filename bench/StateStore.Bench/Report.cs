@@ -31,8 +31,10 @@ internal sealed class Report(TextWriter output, Results theirs, Results standard
             Against("update, transaction of 1", "update-1", "update-1", rows, null);
             Against("update, transaction of 64", "update-64", "update-64", rows, null);
             Against("get by id, a read transaction each", "get", "get", rows, 4);
-            Against("scan by a secondary index (100 rows), rows", "scan-index", "scan-index", rows, 2);
-            Against("full scan, rows", "scan-all", "scan-all", rows, 2);
+            // Of the scans the goal names 100,000 rows.
+            double? scans = rows == 100_000 ? 2 : null;
+            Against("scan by a secondary index (100 rows), rows", "scan-index", "scan-index", rows, scans);
+            Against("full scan, rows", "scan-all", "scan-all", rows, scans);
             Memory("memory of 3 indexes per row", "memory", rows, 0.4);
             Memory("the same with shadow guard", "memory-shadow", rows, null);
         }

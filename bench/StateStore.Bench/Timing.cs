@@ -44,6 +44,17 @@ internal sealed class Timing(int rounds, TimeSpan limit)
         for (int i = 0; i < WarmRounds; i++) PerSecond(step, stepsPerLook);
     }
 
+    /// <summary>Does a whole pass of something again and again for as long as <see cref="Warm(Func{int, int}, int)"/> does steps, once at least.</summary>
+    public void Warm(Action pass)
+    {
+        TimeSpan start = Now;
+        do
+        {
+            pass();
+        }
+        while (Now - start < limit * WarmRounds);
+    }
+
     /// <summary>Two steps in turn, each several times; answers the median of the ratios of their times, second to first. In turn, so that a slower machine slows both.</summary>
     public double Ratio(Func<int, int> first, Func<int, int> second)
     {

@@ -131,7 +131,7 @@ internal static class DirectEmitter
 
     private static string CopyOf(KindModel kind, string value) => kind.Form switch
     {
-        Form.Plain or Form.Double or Form.Text or Form.Handle => value,
+        Form.Plain or Form.Double or Form.Text or Form.Handle or Form.Immutable => value,
         Form.Bytes or Form.TextList or Form.TextMap or Form.TextSet => $"{Direct}Copy({value})",
         Form.Child or Form.ChildList or Form.ChildMap => $"{kind.Child}.Traversals.Copy({value}, model)",
         _ => $"{Direct}Copy<{kind.Type}, {kind.Kind}>({value}, model)",
@@ -170,7 +170,7 @@ internal static class DirectEmitter
 
     private static string? CollectOf(KindModel kind, string value) => kind.Form switch
     {
-        Form.Plain or Form.Double or Form.Text or Form.Handle => null,
+        Form.Plain or Form.Double or Form.Text or Form.Handle or Form.Immutable => null,
         Form.Bytes or Form.TextList or Form.TextMap or Form.TextSet => $"{Direct}Collect({value}, target);",
         Form.Child or Form.ChildList or Form.ChildMap => $"{kind.Child}.Traversals.Collect({value}, target);",
         _ => $"{Direct}Collect<{kind.Type}, {kind.Kind}>({value}, target);",

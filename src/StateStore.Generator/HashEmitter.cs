@@ -82,7 +82,7 @@ internal static class HashEmitter
         return kind.Form switch
         {
             Form.Child or Form.ChildList or Form.ChildMap => $"{kind.Child}.Traversals.Hash({value}, ref hash);",
-            Form.ByKind => $"{Home}Direct.Hash<{kind.Type}, {kind.Kind}>({value}, ref hash);",
+            Form.ByKind or Form.Immutable => $"{Home}Direct.Hash<{kind.Type}, {kind.Kind}>({value}, ref hash);",
             _ => $"hash.{kind.Member}({field.Number}, {value});",
         };
     }

@@ -66,7 +66,7 @@ internal static class Kinds
         if (element is null || (mustBeScalar && !element.IsScalar)) return null;
         string arguments = $"<{element.Type}, {element.Kind}>";
         return new KindModel(
-            Name(type), $"{Home}{member}Kind{arguments}", member + arguments, member + arguments, "", false, FormOf(member, element.Form), element.Child);
+            Name(type), $"{Home}{member}Kind{arguments}", member + arguments, member + arguments, "", false, FormOf(member, element.Form), element.Child, element.Type);
     }
 
     // What is nested deeper than a collection of children or strings goes by its kind.
@@ -76,6 +76,7 @@ internal static class Kinds
         ("Map", Form.Text) => Form.TextMap,
         ("List", Form.Child) => Form.ChildList,
         ("Map", Form.Child) => Form.ChildMap,
+        ("ImmutableList", _) => Form.Immutable,
         _ => Form.ByKind,
     };
 

@@ -23,14 +23,17 @@ internal sealed record FieldModel(int Number, string Name, KindModel Kind, bool 
 /// <param name="IsScalar">True if the type may stand in a nullable or an immutable array.</param>
 /// <param name="Form">Which form of direct traversal the type has.</param>
 /// <param name="Child">The child class, for forms that reach one; else empty.</param>
+/// <param name="Element">The CLR type of the elements of a list, map, immutable array or nullable; else empty.</param>
 internal sealed record KindModel(
-    string Type, string Kind, string Member, string WriteMember, string Cast, bool IsScalar, Form Form = Form.Plain, string Child = "");
+    string Type, string Kind, string Member, string WriteMember, string Cast, bool IsScalar, Form Form = Form.Plain, string Child = "", string Element = "");
 
 /// <summary>How the direct traversals treat a type; all that is not named here goes by its kind.</summary>
 internal enum Form
 {
-    /// <summary>By its kind: nullables, immutable arrays, and collections of anything but strings and state objects.</summary>
+    /// <summary>By its kind: nullables, and collections of anything but strings and state objects.</summary>
     ByKind,
+    /// <summary>An immutable array: nobody can change it, so it is shared by copies, and the array behind it is its shadow.</summary>
+    Immutable,
     /// <summary>A value compared with ==.</summary>
     Plain,
     /// <summary>A double, compared by bits.</summary>

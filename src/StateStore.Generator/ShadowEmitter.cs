@@ -16,6 +16,7 @@ internal sealed class ShadowEmitter
     private const string Direct = Home + "Direct.";
     private const string Lists = "global::System.Collections.Generic.List";
     private const string Maps = "global::System.Collections.Generic.Dictionary";
+    private const string Immutables = "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal";
     private const string Add = "global::System.Runtime.CompilerServices.Unsafe.Add";
 
     private readonly StringBuilder _text;
@@ -32,7 +33,7 @@ internal sealed class ShadowEmitter
         {
             if (WordOf(field.Kind, $"value.@{field.Name}") is { } word) _words.Add((field, word));
         }
-        _references = [.. fields.Where(field => field.Kind.Form is Form.Text or Form.Handle)];
+        _references = [.. fields.Where(field => field.Kind.Form is Form.Text or Form.Handle or Form.Immutable)];
         _times = [.. fields.Where(IsTime)];
         _rest = [.. fields.Where(field => !_references.Contains(field) && !IsTime(field) && _words.All(word => word.Field != field))];
     }
@@ -56,7 +57,7 @@ internal sealed class ShadowEmitter
         Line($"            if (s_mayRecur) {Direct}CheckDepth();");
         foreach ((_, string word) in _words) Line($"            shadow.Word({word});");
         foreach (FieldModel field in _times) Line($"            shadow.Time(value.@{field.Name});");
-        foreach (FieldModel field in _references) Line($"            shadow.Reference(value.@{field.Name});");
+        foreach (FieldModel field in _references) Line($"            shadow.Reference({ReferenceOf(field)});");
         Line("            shadow.Reference(value.UnknownFields);");
         foreach (FieldModel field in _rest)
         {
@@ -87,7 +88,7 @@ internal sealed class ShadowEmitter
             Line($"            if (unchecked((ulong)value.@{field.Name}.Nanoseconds) != {At("words", place++)}) return false;");
         }
         Line($"            ref object? references = ref shadow.References({Text(_references.Count + 1)});");
-        for (int i = 0; i < _references.Count; i++) Line($"            if (!ReferenceEquals(value.@{_references[i].Name}, {At("references", i)})) return false;");
+        for (int i = 0; i < _references.Count; i++) Line($"            if (!ReferenceEquals({ReferenceOf(_references[i])}, {At("references", i)})) return false;");
         Line($"            if (!ReferenceEquals(value.UnknownFields, {At("references", _references.Count)})) return false;");
         foreach (FieldModel field in _rest) Line($"            if (!{MatchOf(field, $"value.@{field.Name}")}) return false;");
         Line("            return true;");
@@ -110,7 +111,7 @@ internal sealed class ShadowEmitter
         Line("        {");
         foreach ((FieldModel field, _) in _words) Line($"            @{field.Name} = {BackOf(field.Kind)},");
         foreach (FieldModel field in _times) Line($"            @{field.Name} = shadow.Time(),");
-        foreach (FieldModel field in _references) Line($"            @{field.Name} = ({field.Kind.Type})shadow.Reference()!,");
+        foreach (FieldModel field in _references) Line($"            @{field.Name} = {BackOf(field)},");
         Line($"            UnknownFields = ({Home}UnknownFields?)shadow.Reference(),");
         foreach (FieldModel field in _rest)
         {
@@ -211,6 +212,14 @@ internal sealed class ShadowEmitter
         Line("            return restored;");
         Line("        }\n");
     }
+
+    // What stands for an immutable array is the array behind it: its elements are scalars or texts, so what it holds cannot change.
+    private static string ReferenceOf(FieldModel field) =>
+        field.Kind.Form == Form.Immutable ? $"{Immutables}.AsArray(value.@{field.Name})" : $"value.@{field.Name}";
+
+    private static string BackOf(FieldModel field) => field.Kind.Form == Form.Immutable
+        ? $"{Immutables}.AsImmutableArray(({field.Kind.Element}[]?)shadow.Reference())"
+        : $"({field.Kind.Type})shadow.Reference()!";
 
     private static bool IsTime(FieldModel field) => field.Kind is { Form: Form.Plain, Member: "Time" };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Harness.Machines;
@@ -12,8 +13,9 @@ namespace Harness.Shrinking;
 /// depends on its text alone, so the answer may be kept for ever.
 /// </summary>
 /// <remarks>
-/// The twins at the end of a run (a replay, a restart from every index) are most of a short run's cost. Where the script to be shrunk shows its
-/// signature without them, they are left out of the candidates; one that fails at its end, where a twin may have had the first word, is run again with them.
+/// The twins at the end of a run (a replay, a restart from every index) are most of a short run's cost, and oracles that look at the whole state are most
+/// of what is left. Where the script to be shrunk shows its signature without twins and bystanders, they are left out of the candidates; one that fails is run
+/// again under all oracles, of which another may have the first word.
 /// </remarks>
 internal sealed class Trials(
     ErasedSpecification specification, string signature, LineReading reading, int budget, Action<int, int>? progress, CancellationToken cancellation)
@@ -21,9 +23,16 @@ internal sealed class Trials(
     /// <summary>How many candidates are run ahead of the one that is asked for.</summary>
     private const int Batch = 16;
 
+    // They look at the state of each moment as a whole, for themselves; what they come to decides about nothing but their own report.
+    private static readonly string[] s_wholeState =
+        [OracleNames.Invariants, OracleNames.IndexRebuild, OracleNames.EventReplay, OracleNames.Watches, OracleNames.Model];
+
+    // They see what they report without the help of another oracle's reads.
+    private static readonly string[] s_onesOwnEyes = [.. s_wholeState, OracleNames.Convergence, OracleNames.Results];
+
     private readonly Dictionary<UInt128, Candidate?> _known = [];
     private readonly Dictionary<UInt128, Candidate?> _ahead = [];
-    private bool _hasTwins = true;
+    private RunOptions _trial = new();
 
     /// <summary>Answers the violation of a candidate in place of the oracles; null: the oracles judge.</summary>
     public Func<Script, Violation?>? Judge { get; init; }
@@ -37,17 +46,22 @@ internal sealed class Trials(
     /// <summary>True once the budget is spent or the user interrupted: everything fails to fail from here on.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>The script to be shrunk as it was run if it fails with the signature; else null. Comes before all candidates: it decides whether they need twins.</summary>
+    /// <summary>The script to be shrunk as it was run if it fails with the signature; else null. Comes before all candidates: it decides what judges them.</summary>
     public Candidate? Whole(Candidate whole)
     {
         // These two oracles speak on the way and through a twin: a script may be too short for the one, and show the same signature by the other.
-        _hasTwins = signature.StartsWith(OracleNames.Restart + ":", StringComparison.Ordinal) || signature.StartsWith(OracleNames.Exception + ":", StringComparison.Ordinal);
-        if (_hasTwins) return Failing(whole, aimsAnew: false);
+        if (IsSpokenBy(OracleNames.Restart) || IsSpokenBy(OracleNames.Exception)) return Failing(whole, aimsAnew: false);
+        _trial = new RunOptions { Twins = false, OraclesOff = Bystanders() };
         if (Failing(whole, aimsAnew: false) is { } failing) return failing;
-        _hasTwins = true;
+        _trial = new RunOptions();
         _known.Clear();
         return Failing(whole, aimsAnew: false);
     }
+
+    private bool IsSpokenBy(string oracle) => signature.StartsWith(oracle + ":", StringComparison.Ordinal);
+
+    // Oracles that read rows may be the first to meet a row that was changed, so where that is what is shrunk, all of them stay.
+    private ImmutableHashSet<string> Bystanders() => s_onesOwnEyes.Any(IsSpokenBy) ? [.. s_wholeState.Where(oracle => !IsSpokenBy(oracle))] : [];
 
     /// <summary>
     /// The same candidates, of which some that come next are run at once. Which of them fails does not depend on when it is run, and they are asked and
@@ -157,14 +171,15 @@ internal sealed class Trials(
             Violation? violation = judge(new Script(specification.Name, candidate.Options, [.. candidate.Lines.Select(line => line.Step)]));
             return violation?.Signature == signature ? candidate : null;
         }
-        Candidate? failing = Run(candidate, aimsAnew, _hasTwins, out bool isAtEnd);
-        return failing is not null && isAtEnd && !_hasTwins ? Run(candidate, aimsAnew, hasTwins: true, out _) : failing;
+        Candidate? failing = Run(candidate, aimsAnew, _trial, out bool isAtEnd);
+        if (failing is null || (_trial.OraclesOff.IsEmpty && (_trial.Twins || !isAtEnd))) return failing;
+        return Run(candidate, aimsAnew, new RunOptions { Twins = isAtEnd }, out _);
     }
 
-    private Candidate? Run(Candidate candidate, bool aimsAnew, bool hasTwins, out bool isAtEnd)
+    private Candidate? Run(Candidate candidate, bool aimsAnew, RunOptions options, out bool isAtEnd)
     {
         isAtEnd = true;
-        RunSession session = Runner.Start(specification, candidate.Options, new RunOptions { Twins = hasTwins });
+        RunSession session = Runner.Start(specification, candidate.Options, options);
         var lines = new List<ShrinkLine>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)
         {
