@@ -17,8 +17,11 @@ case "${1:-}" in
 esac
 out=docs/BENCHMARKS.md
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-touch "$work/theirs" "$work/standard" "$work/tuned"
+touch "$work/theirs" "$work/standard" "$work/tuned" "$work/immutable"
 
+# First, so that what is left behind is the usual one.
+dotnet build -c Release --nologo -v q -clp:ErrorsOnly -p:ImmutableRows=true bench/StateStore.Bench
+cp -r bench/StateStore.Bench/bin/Release/net10.0 "$work/immutable-rows"
 for project in StateStore.Bench Nomad.Bench; do dotnet build -c Release --nologo -v q -clp:ErrorsOnly "bench/$project"; done
 (cd bench/memdb && GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" go build -o "$work/memdb" .)
 bench=bench/StateStore.Bench/bin/Release/net10.0/StateStore.Bench
@@ -29,6 +32,7 @@ theirs() { ${RUNNER:-} "$work/memdb" -rows "$1" -rounds $rounds -time ${time}ms 
 # Two settings: the runtime's own (workstation, concurrent, gen0 as large as the cache), and one fit for a store of many long-lived objects.
 standard() { ${RUNNER:-} "$bench" measure "$1" "$2" "$3" $time >> "$work/standard"; loaded; }
 tuned() { ${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 "$bench" measure "$1" "$2" "$3" $time >> "$work/tuned"; loaded; }
+immutable() { ${RUNNER:-} env DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000 "$work/immutable-rows/StateStore.Bench" measure "$1" "$2" "$3" $time >> "$work/immutable"; loaded; }
 
 for run in $(seq $runs); do
   for rows in $sizes; do
@@ -39,7 +43,7 @@ for run in $(seq $runs); do
       $ours guarded $rows $rounds
     done
   done
-  for ours in standard tuned; do
+  for ours in standard tuned immutable; do
     $ours verify 10000 $rounds
     $ours requests 100000 $rounds
   done
@@ -58,7 +62,7 @@ busy=$(sort -g "$work/loads" | tail -1 | awk '$1 > 2.5 { print "**The machine wa
   echo "$busy$made; medians of $runs runs of each program in turn, $rounds repetitions within each."
   echo "Standard GC: workstation, concurrent, as the runtime chooses. Gen0 64 MB: workstation, not concurrent, \`DOTNET_GCgen0size=0x4000000\`."
   echo
-  "$bench" report "$work/theirs" "$work/standard" "$work/tuned"
+  "$bench" report "$work/theirs" "$work/standard" "$work/tuned" "$work/immutable"
 } > "$work/store"
 {
   echo "$busy$made; one run, medians of $rounds repetitions, gen0 64 MB."

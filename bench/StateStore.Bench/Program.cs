@@ -5,7 +5,7 @@ using StateStore.Guarding;
 
 // measure PARTS ROWS ROUNDS MILLISECONDS   prints one line per measure; PARTS of store,guarded,wide,verify,requests, and for work on one of them: reads or one of
 //                                          insert-1,insert-64,get,get-hot,scan-index,scan-all; verify-{shadow,checksum}-{hot,random}; request-{off,shadow,checksum}
-// report THEIRS STANDARD TUNED             writes the tables of docs/BENCHMARKS.md from files of such lines
+// report THEIRS STANDARD TUNED IMMUTABLE   writes the tables of docs/BENCHMARKS.md from files of such lines
 // micro [BenchmarkDotNet's own arguments]  the hot paths under BenchmarkDotNet
 switch (args)
 {
@@ -14,14 +14,14 @@ switch (args)
         var measures = new Measures(Number(rows), timing, Console.Out);
         foreach (string part in parts.Split(',')) Part(measures, part)();
         return 0;
-    case ["report", string theirs, string standard, string tuned]:
-        Report.Write(Console.Out, theirs, standard, tuned);
+    case ["report", string theirs, string standard, string tuned, string immutable]:
+        Report.Write(Console.Out, theirs, standard, tuned, immutable);
         return 0;
     case ["micro", .. string[] rest]:
         BenchmarkSwitcher.FromAssembly(typeof(Measures).Assembly).Run(rest, new ShortInProcess());
         return 0;
     default:
-        Console.Error.WriteLine("usage: measure PARTS ROWS ROUNDS MILLISECONDS | report THEIRS STANDARD TUNED | micro [ARGUMENTS]");
+        Console.Error.WriteLine("usage: measure PARTS ROWS ROUNDS MILLISECONDS | report THEIRS STANDARD TUNED IMMUTABLE | micro [ARGUMENTS]");
         return 2;
 }
 

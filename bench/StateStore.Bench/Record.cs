@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StateStore.Objects;
 
 namespace StateStore.Bench;
@@ -25,6 +26,12 @@ public sealed partial class Record
     [Key(17)] public long CreateTime { get; set; }
     [Key(18)] public long ModifyTime { get; set; }
     [Key(19)] public bool IsHealthy { get; set; }
+#if IMMUTABLE_ROWS
+    // The list and the map as arrays that nobody can change, the map's names and values in turn: to see what a row that is made of such costs the guard.
+    [Key(20)] public ImmutableArray<string> Datacenters { get; set; }
+    [Key(21)] public ImmutableArray<string> Meta { get; set; }
+#else
     [Key(20)] public List<string>? Datacenters { get; set; }
     [Key(21)] public Dictionary<string, string>? Meta { get; set; }
+#endif
 }

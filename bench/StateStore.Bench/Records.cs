@@ -64,7 +64,11 @@ internal static class Records
         ModifyTime = 1_700_000_000_000_000_000 + i,
         IsHealthy = i % 2 == 0,
         Datacenters = [NewText("dc1"), NewText("dc2")],
+#if IMMUTABLE_ROWS
+        Meta = [NewText("owner"), NewText("team-a"), NewText("version"), NewText("1.2.3")],
+#else
         Meta = new Dictionary<string, string>(StringComparer.Ordinal) { [NewText("owner")] = NewText("team-a"), [NewText("version")] = NewText("1.2.3") },
+#endif
     };
 
     /// <summary>A UUID of 128 bits made from the row's number; a new text at each call.</summary>

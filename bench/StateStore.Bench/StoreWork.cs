@@ -32,12 +32,14 @@ internal static class StoreWork
             for (int i = start; i < end; i++)
             {
                 Record copy = rows[Picks.Of(i, rows.Length)].ShallowClone();
+#if !IMMUTABLE_ROWS
                 if (database.Guard != GuardMode.Off)
                 {
                     // The guard would rightly report rows that share a list or a map.
                     copy.Datacenters = [.. copy.Datacenters!];
                     copy.Meta = new Dictionary<string, string>(copy.Meta!, StringComparer.Ordinal);
                 }
+#endif
                 copy.ModifyIndex++;
                 transaction.Insert(table, copy);
             }
