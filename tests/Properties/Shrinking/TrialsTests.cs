@@ -46,6 +46,23 @@ public sealed class TrialsTests
         Assert.InRange(restores.Count, 0, shrunk.Tried / 10);
     }
 
+    // Without the first step an invariant has the first word, though the answers differ all the same.
+    [Fact]
+    public void Oracles_that_stand_by_are_not_asked_for_most_candidates_and_have_their_say_about_those_that_fail()
+    {
+        var asked = new Restores();
+        ErasedSpecification specification = ((ISpecification)new BystanderSpecification(asked)).Erase();
+        Step[] noise = [.. Enumerable.Range(0, 20).Select(i => new ProposeStep(new Create($"noise{i}", "", i)))];
+        Script script = Script(specification, [new ProposeStep(new Create("web", "", 0)), .. noise, new ProposeStep(new Open("web", 1)), new DeliverStep(1, 30)]);
+        Violation violation = Runner.Run(specification, script, new RunOptions()).Violations[0];
+        Assert.StartsWith("results:", violation.Signature, StringComparison.Ordinal);
+        asked.Count = 0;
+        ShrinkResult shrunk = Shrinker.Shrink(specification, script, violation.Signature, 10_000, null, CancellationToken.None);
+        Assert.Equal(["Create", "Open"], shrunk.Script.Steps.OfType<ProposeStep>().Select(step => step.Command.GetType().Name));
+        // Each step of each candidate would ask twice, at two servers.
+        Assert.InRange(asked.Count, 1, shrunk.Tried * 3);
+    }
+
     [Theory]
     [InlineData(typeof(CounterSpecification), 2)]
     [InlineData(typeof(PairSpecification), 3)]
@@ -113,6 +130,37 @@ public sealed class TrialsTests
         public override RestartMachine Create(ReplicaEnvironment environment) => new(new ToyMachine(), how);
         public override FsCheck.Gen<ToyCommand> Command(StateView leader) => new SoundSpecification().Command(leader);
         public override string ResultName(string result) => result;
+    }
+
+    private sealed class BystanderMachine(ToyMachine machine, int replica) : IStateMachine<ToyCommand, string>
+    {
+        [StateStore.Objects.NotState]
+        private readonly int _replica = replica;
+
+        public ToyMachine Machine { get; } = machine;
+
+        public string Apply(in ApplyContext context, ToyCommand command)
+        {
+            string answer = Machine.Apply(context, command);
+            return command is Open && answer == "ok" ? $"ok {_replica}" : answer;
+        }
+
+        public ISnapshot Capture() => Machine.Capture();
+
+        public void Restore(ReadOnlySequence<byte> snapshot) => Machine.Restore(snapshot);
+    }
+
+    private sealed class BystanderSpecification(Restores asked) : Specification<BystanderMachine, ToyCommand, string>
+    {
+        public override string Name => "toy-bystander";
+        public override BystanderMachine Create(ReplicaEnvironment environment) => new(new ToyMachine(), environment.Replica);
+        public override FsCheck.Gen<ToyCommand> Command(StateView leader) => new SoundSpecification().Command(leader);
+        public override string ResultName(string result) => result;
+        public override IEnumerable<Invariant<BystanderMachine>> Invariants => [new("known", machine =>
+        {
+            asked.Count++;
+            return machine.Machine.Doors.Keys.All(machine.Machine.Counters.ContainsKey) ? null : new InvariantBreach("doors", "", "", "a door to nothing");
+        })];
     }
 
     private sealed class Restores
