@@ -31,7 +31,7 @@ public static class ObjectGrower
 
     private static void Walk<T>(T target, RandomStream random, GrowthPlaces places) where T : class, IStateObject<T>
     {
-        var visitor = new GrowVisitor(random, Small, places, typeof(T), T.Fields);
+        var visitor = new GrowVisitor(random, Small, places, typeof(T), T.Fields, target.UnknownFields);
         T.Write(target, ref visitor);
     }
 }
@@ -64,7 +64,8 @@ internal sealed class GrowthPlaces(Func<Type, string, bool> mayGrow)
     }
 }
 
-internal readonly struct GrowVisitor(RandomStream random, FillOptions options, GrowthPlaces places, Type type, IReadOnlyList<StateField> fields) : IWriteVisitor
+internal readonly struct GrowVisitor(
+    RandomStream random, FillOptions options, GrowthPlaces places, Type type, IReadOnlyList<StateField> fields, UnknownFields? unknown) : IWriteVisitor
 {
     public bool Bool(int key, bool current) => current;
     public long Int64(int key, long current) => current;
@@ -84,7 +85,7 @@ internal readonly struct GrowVisitor(RandomStream random, FillOptions options, G
     public T? Object<T>(int key, T? current) where T : class, IStateObject<T>
     {
         if (current is null) return Takes(key) ? Filler().Child<T>() : null;
-        var inside = new GrowVisitor(random, options, places, typeof(T), T.Fields);
+        var inside = new GrowVisitor(random, options, places, typeof(T), T.Fields, current.UnknownFields);
         T.Write(current, ref inside);
         return current;
     }
@@ -116,7 +117,10 @@ internal readonly struct GrowVisitor(RandomStream random, FillOptions options, G
         current.IsDefaultOrEmpty && Takes(key) ? [Filler().Element<T, K>()] : current;
 
     // An element that is itself empty (a map in a list) has no field of its own, and stays.
-    private bool Takes(int key) => key != Position.Element && places.Take(type, fields, key);
+    private bool Takes(int key) => key != Position.Element && !IsKeptUnread(key) && places.Take(type, fields, key);
+
+    // An older server keeps a newer field without reading it: it is there, and a second value would stand beside it under the same number.
+    private bool IsKeptUnread(int key) => unknown is not null && unknown.Fields.Any(field => field.Key == key);
 
     private FillVisitor Filler() => new(random, options, new int[1], depth: 1);
 }
