@@ -59,12 +59,16 @@ internal static class FingerprintCompiler
         if (type == typeof(double)) return (Adder<T>)(object)(Adder<double>)((ref StateHash hash, double value) => hash.Add(BitConverter.DoubleToUInt64Bits(value)));
         if (type == typeof(float)) return (Adder<T>)(object)(Adder<float>)((ref StateHash hash, float value) => hash.Add(BitConverter.SingleToUInt32Bits(value)));
         if (type == typeof(decimal)) return (Adder<T>)(object)(Adder<decimal>)((ref StateHash hash, decimal value) => decimal.GetBits(value).AsSpan().AddTo(ref hash));
-        if (typeof(Delegate).IsAssignableFrom(type) || type.IsPointer || type == typeof(nint) || type == typeof(nuint))
+        if (typeof(Delegate).IsAssignableFrom(type) || type.IsPointer || type == typeof(nint) || type == typeof(nuint) || IsMoreThanItsFields(type))
         {
             throw new ModelException($"a state has a part of type {type.Name}, which has no fingerprint: mark it [NotState] if it is no state, or implement IFingerprinted");
         }
         return MethodFor(type)?.CreateDelegate<Adder<T>>();
     }
+
+    // Arrays of several dimensions have no fields, and what the runtime or the compiler repeats in place has one for all of it.
+    private static bool IsMoreThanItsFields(Type type) =>
+        (type.IsArray && type.GetArrayRank() != 1) || type.IsDefined(typeof(InlineArrayAttribute)) || type.IsDefined(typeof(UnsafeValueTypeAttribute));
 
     // The traversal of a collection; null if the type is none.
     private static MethodInfo? MethodFor(Type type)

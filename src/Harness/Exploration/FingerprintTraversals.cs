@@ -51,13 +51,13 @@ internal static class FingerprintTraversals
             return;
         }
         hash.Enter(typeof(TSequence));
-        ulong count = 0;
+        // How many there are is not known before the last, so each says that it is there: a number behind them could be taken for one of them, or for what comes next.
         foreach (T value in values)
         {
+            hash.Add(1UL);
             Fingerprints<T>.Add(ref hash, value);
-            count++;
         }
-        hash.Add(count);
+        hash.Add(0UL);
         hash.Leave();
     }
 

@@ -144,6 +144,8 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
         _actions.Clear();
         _space.Model.Actions(state, _actions);
         int own = Generate(state, fingerprint, depth, outboxes);
+        // A change that is made once, by the first action that is asked, is not seen by asking again.
+        if (isTried && RuntimeHelpers.IsReferenceOrContainsReferences<TState>() && _space.Identify(state) != fingerprint) throw new StateChanged(fingerprint);
         // Only now, so that the slots prefetched had time to come.
         for (int i = 0; i < own; i++) TakeIn(_states[i], _fingerprints[i], fingerprint, depth + 1);
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TState>()) Array.Clear(_states, 0, own);

@@ -50,5 +50,49 @@ public sealed class FingerprintTests
         static ulong Of(byte[] bytes) => Fingerprints<ImmutableArray<byte>>.Of([.. bytes]);
     }
 
+    private sealed record Mail(ImmutableList<int> Queue, int[] Slots);
+    private sealed record Rows(Queue<List<int>> First, Queue<List<int>> Second);
+
+    [Fact]
+    public void What_moves_from_one_collection_to_the_next_makes_another_state()
+    {
+        Assert.NotEqual(Fingerprints<Mail>.Of(new Mail([0], [])), Fingerprints<Mail>.Of(new Mail([], [0])));
+        Assert.NotEqual(Fingerprints<Rows>.Of(new Rows(new([[]]), new([[], [1], [2]]))), Fingerprints<Rows>.Of(new Rows(new(), new([[0], [1], [2]]))));
+        // All ways to put up to three of two numbers into three collections of different kinds.
+        var seen = new HashSet<ulong>();
+        int all = 0;
+        int[][] some = [.. from length in Enumerable.Range(0, 4) from bits in Enumerable.Range(0, 1 << length) select Enumerable.Range(0, length).Select(i => bits >> i & 1).ToArray()];
+        foreach (int[] first in some)
+        {
+            foreach (int[] second in some)
+            {
+                foreach (int[] third in some)
+                {
+                    seen.Add(Fingerprints<(ImmutableList<int>, int[], Queue<int>)>.Of(([.. first], second, new Queue<int>(third))));
+                    all++;
+                }
+            }
+        }
+        Assert.Equal(all, seen.Count);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    private struct Four
+    {
+        private int _first;
+    }
+
+    private sealed record Board(int[,] Squares);
+    private sealed record Row(Four Squares);
+    private sealed record Anything(object Squares);
+
+    [Fact]
+    public void What_is_more_than_its_fields_is_refused()
+    {
+        Assert.Contains("has no fingerprint", Assert.ThrowsAny<Exception>(() => Fingerprints<Board>.Of(new Board(new int[2, 2]))).GetBaseException().Message, StringComparison.Ordinal);
+        Assert.Contains("has no fingerprint", Assert.ThrowsAny<Exception>(() => Fingerprints<Row>.Of(new Row(default))).GetBaseException().Message, StringComparison.Ordinal);
+        Assert.Contains("has no fingerprint", Assert.ThrowsAny<Exception>(() => Fingerprints<Anything>.Of(new Anything(new int[2, 2]))).GetBaseException().Message, StringComparison.Ordinal);
+    }
+
     private static ulong Of(Part part) => Fingerprints<Part>.Of(part);
 }

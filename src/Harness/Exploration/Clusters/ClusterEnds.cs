@@ -32,8 +32,8 @@ internal sealed class ClusterEnds(ErasedSpecification specification, ScriptOptio
         Violation? found = Run(WithoutFollowers(taken));
         // What the counterexample shows is what counts: the whole script may show something earlier.
         if (found is not null) found = Run(new Script(specification.Name, options, [.. taken])) ?? found;
-        _judged.TryAdd(name, found);
-        return found;
+        // One verdict for a name, whoever else judged it meanwhile.
+        return _judged.GetOrAdd(name, found);
     }
 
     private Violation? Run(Script script)
