@@ -103,21 +103,27 @@ public sealed class TrialsTests
 
     private static Script Script(ErasedSpecification specification, Step[] steps) => new(specification.Name, new ScriptOptions("seed", 2, GuardMode.Off, ""), [.. steps]);
 
+    /// <summary>The toy machine, with room for what a test wants otherwise.</summary>
+    private abstract class WrappedToy : IStateMachine<ToyCommand, string>
+    {
+        public ToyMachine Machine { get; } = new();
+
+        public virtual string Apply(in ApplyContext context, ToyCommand command) => Machine.Apply(context, command);
+
+        public ISnapshot Capture() => Machine.Capture();
+
+        public virtual void Restore(ReadOnlySequence<byte> snapshot) => Machine.Restore(snapshot);
+    }
+
     /// <summary>Forgets open doors in a restore, or cannot restore them.</summary>
-    private sealed class RestartMachine(ToyMachine machine, string how) : IStateMachine<ToyCommand, string>
+    private sealed class RestartMachine(string how) : WrappedToy
     {
         [StateStore.Objects.NotState]
         private readonly string _how = how;
 
-        public ToyMachine Machine { get; } = machine;
-
-        public string Apply(in ApplyContext context, ToyCommand command) => Machine.Apply(context, command);
-
-        public ISnapshot Capture() => Machine.Capture();
-
-        public void Restore(ReadOnlySequence<byte> snapshot)
+        public override void Restore(ReadOnlySequence<byte> snapshot)
         {
-            Machine.Restore(snapshot);
+            base.Restore(snapshot);
             if (Machine.Doors.Count == 0) return;
             if (_how == "broken") throw new InvalidDataException("a door in a snapshot");
             Machine.Doors.Clear();
@@ -127,33 +133,27 @@ public sealed class TrialsTests
     private sealed class RestartSpecification(string how) : Specification<RestartMachine, ToyCommand, string>
     {
         public override string Name => "toy-restart";
-        public override RestartMachine Create(ReplicaEnvironment environment) => new(new ToyMachine(), how);
+        public override RestartMachine Create(ReplicaEnvironment environment) => new(how);
         public override FsCheck.Gen<ToyCommand> Command(StateView leader) => new SoundSpecification().Command(leader);
         public override string ResultName(string result) => result;
     }
 
-    private sealed class BystanderMachine(ToyMachine machine, int replica) : IStateMachine<ToyCommand, string>
+    private sealed class BystanderMachine(int replica) : WrappedToy
     {
         [StateStore.Objects.NotState]
         private readonly int _replica = replica;
 
-        public ToyMachine Machine { get; } = machine;
-
-        public string Apply(in ApplyContext context, ToyCommand command)
+        public override string Apply(in ApplyContext context, ToyCommand command)
         {
-            string answer = Machine.Apply(context, command);
+            string answer = base.Apply(context, command);
             return command is Open && answer == "ok" ? $"ok {_replica}" : answer;
         }
-
-        public ISnapshot Capture() => Machine.Capture();
-
-        public void Restore(ReadOnlySequence<byte> snapshot) => Machine.Restore(snapshot);
     }
 
     private sealed class BystanderSpecification(Restores asked) : Specification<BystanderMachine, ToyCommand, string>
     {
         public override string Name => "toy-bystander";
-        public override BystanderMachine Create(ReplicaEnvironment environment) => new(new ToyMachine(), environment.Replica);
+        public override BystanderMachine Create(ReplicaEnvironment environment) => new(environment.Replica);
         public override FsCheck.Gen<ToyCommand> Command(StateView leader) => new SoundSpecification().Command(leader);
         public override string ResultName(string result) => result;
         public override IEnumerable<Invariant<BystanderMachine>> Invariants => [new("known", machine =>
@@ -168,28 +168,22 @@ public sealed class TrialsTests
         public int Count { get; set; }
     }
 
-    private sealed class CountingMachine(ToyMachine machine, Restores restores) : IStateMachine<ToyCommand, string>
+    private sealed class CountingMachine(Restores restores) : WrappedToy
     {
         [StateStore.Objects.NotState]
         private readonly Restores _restores = restores;
 
-        public ToyMachine Machine { get; } = machine;
-
-        public string Apply(in ApplyContext context, ToyCommand command) => Machine.Apply(context, command);
-
-        public ISnapshot Capture() => Machine.Capture();
-
-        public void Restore(ReadOnlySequence<byte> snapshot)
+        public override void Restore(ReadOnlySequence<byte> snapshot)
         {
             _restores.Count++;
-            Machine.Restore(snapshot);
+            base.Restore(snapshot);
         }
     }
 
     private sealed class CountingSpecification(Restores restores) : Specification<CountingMachine, ToyCommand, string>
     {
         public override string Name => "toy-counting";
-        public override CountingMachine Create(ReplicaEnvironment environment) => new(new ToyMachine(), restores);
+        public override CountingMachine Create(ReplicaEnvironment environment) => new(restores);
         public override FsCheck.Gen<ToyCommand> Command(StateView leader) => new SoundSpecification().Command(leader);
         public override string ResultName(string result) => result;
         public override IEnumerable<Invariant<CountingMachine>> Invariants =>
