@@ -11,6 +11,9 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 # Without W^X each page of code has one address, the one the map names.
 export DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0 CLOCK=cpu
 perf record -F 1999 -e cpu-clock:u -o "$work/perf.data" "$bench" measure "$part" "$rows" 3 1000 2> /dev/null
+# The runtime has no symbols of its own here: what it takes shows by library only.
+echo "share of all samples, library"
+perf report -i "$work/perf.data" --sort dso -g none 2> /dev/null | grep '^ *[0-9]' | head -5
 perf script -i "$work/perf.data" -F ip,sym 2> /dev/null > "$work/samples"
 python3 - "$work/samples" <<'END'
 import collections, sys
