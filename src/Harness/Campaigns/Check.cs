@@ -63,7 +63,7 @@ public sealed record Finding(
     /// <summary>The same violation as the shadow guard sees it, with path and values, where the run's own guard could not name them; else null.</summary>
     public Violation? Detail { get; init; }
     /// <summary>Where servers differ: what the machine's Apply can reach that is not the same on every server, nearest first.</summary>
-    public IReadOnlyList<Suspicion> Suspicions { get; init; } = [];
+    public Suspects Suspected { get; init; } = Suspects.None;
     /// <summary>Who changed the row, where one was changed outside a transaction; else null.</summary>
     public Culprit? Culprit { get; init; }
 }

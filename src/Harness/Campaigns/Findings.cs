@@ -40,22 +40,22 @@ internal static class Findings
         {
             Detail = InDetail(specification, shrunk.Script, again.Violations[0]),
             Culprit = Culprits.Find(specification, shrunk.Script, again.Violations[0]),
-            Suspicions = Suspected(specification, again.Violations[0]),
+            Suspected = Suspected(specification, again.Violations[0]),
         };
     }
 
     /// <summary>What could be the cause of a violation that servers come to different things; empty for any other.</summary>
-    public static IReadOnlyList<Suspicion> Suspected(ErasedSpecification specification, Violation violation)
+    public static Suspects Suspected(ErasedSpecification specification, Violation violation)
     {
-        if (violation.Oracle is not (OracleNames.Convergence or OracleNames.Results or OracleNames.Replay or OracleNames.ProcessTwin)) return [];
+        if (violation.Oracle is not (OracleNames.Convergence or OracleNames.Results or OracleNames.Replay or OracleNames.ProcessTwin)) return Suspects.None;
         try
         {
-            return MachineScan.Of(specification);
+            return new Suspects(MachineScan.Of(specification), "");
         }
-        catch (Exception error) when (error is IOException or BadImageFormatException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
             // A hint is not worth the finding it belongs to.
-            return [];
+            return new Suspects([], error.Message);
         }
     }
 

@@ -28,7 +28,7 @@ public static class Replayer
         {
             Detail = Findings.InDetail(specification, script, violation),
             Culprit = Culprits.Find(specification, script, violation),
-            Suspicions = Findings.Suspected(specification, violation),
+            Suspected = Findings.Suspected(specification, violation),
         };
         return new Replay(result, finding);
     }

@@ -54,8 +54,9 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
     private readonly FingerprintSet _set;
     private readonly Frontier<TState> _frontier;
     private readonly StateBatch<TState>[][] _outboxes;
-    // Fingerprints generated lately, each at a place of its own: their owners have them, or will have them before anything that is generated from now on.
-    private readonly ulong[] _lately;
+    // Fingerprints generated lately: their owners have them, or will have them before anything that is generated from now on. What is another worker's is not handed
+    // over twice, either.
+    private readonly RecentFingerprints _lately;
     private readonly List<TAction> _actions = [];
     private readonly PathOfStack _path = new();
     private readonly bool _isBreadthFirst;
@@ -76,7 +77,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
         _set = new FingerprintSet(_keepsParents);
         _frontier = new Frontier<TState>(space.Options.Order);
         _outboxes = [NewBoxes(crew.Length), NewBoxes(crew.Length)];
-        _lately = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(space.Options.RoundSize, MostLately / 16)) * 16];
+        _lately = new RecentFingerprints((int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(space.Options.RoundSize, MostLately / 16)) * 16);
         Witnesses = new Witnesses<TState>(space.Watched, space.Properties.Count);
         _pathNow = _keepsParents ? () => [] : _path.Current;
     }
@@ -159,6 +160,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
         TModel model = _space.Model;
         bool isPlain = !_space.HasOrbits && _space.Boundary is null;
         bool isAlone = _crew.Length == 1;
+        RecentFingerprints lately = _lately;
         TState[] states = _states;
         ulong[] fingerprints = _fingerprints;
         int own = 0;
@@ -169,7 +171,7 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
             generated++;
             if (!isPlain && !_space.IsWithin(next)) continue;
             ulong known = isPlain ? Fingerprints<TState>.Of(next) : _space.Identify(next);
-            if (WasGenerated(known)) continue;
+            if (lately.Tell(known)) continue;
             if (isAlone || OwnerOf(known) == _number)
             {
                 _set.Prefetch(known);
@@ -184,17 +186,6 @@ internal sealed class PlainWorker<TModel, TState, TAction> : SearchWorker
         }
         Generated += generated;
         return own;
-    }
-
-    // Most states are found again soon, and a small table is near where the set of all is far. What is another worker's is not handed over twice, either.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool WasGenerated(ulong fingerprint)
-    {
-        ulong[] lately = _lately;
-        ref ulong last = ref lately[(int)(fingerprint >> 32) & (lately.Length - 1)];
-        if (last == fingerprint) return true;
-        last = fingerprint;
-        return false;
     }
 
     // The same question twice must have the same answer, and must leave the state as it was.

@@ -40,7 +40,7 @@ internal static class ObjectCompletion
 
     private static void FillObject<T>(object target, CompletionPlaces places) where T : class, IStateObject<T>
     {
-        var visitor = new CompletionVisitor(places, "", null).Inside<T>("");
+        var visitor = new CompletionVisitor(places, "", null, null).Inside<T>("", (T)target);
         T.Write((T)target, ref visitor);
     }
 }
@@ -78,11 +78,12 @@ internal sealed class CompletionPlaces(bool withNumbers, bool withTexts, Func<st
     public void Leave() => _inside.RemoveAt(_inside.Count - 1);
 }
 
-internal readonly struct CompletionVisitor(CompletionPlaces places, string path, IReadOnlyList<StateField>? fields) : IWriteVisitor
+internal readonly struct CompletionVisitor(
+    CompletionPlaces places, string path, IReadOnlyList<StateField>? fields, UnknownFields? unknown) : IWriteVisitor
 {
     private const string Word = "a";
 
-    public CompletionVisitor Inside<T>(string at) where T : class, IStateObject<T> => new(places, at, T.Fields);
+    public CompletionVisitor Inside<T>(string at, T target) where T : class, IStateObject<T> => new(places, at, T.Fields, target.UnknownFields);
 
     public bool Bool(int key, bool current) => current || TakesNumber(key);
     public long Int64(int key, long current) => current == 0 && TakesNumber(key) ? 1 : current;
@@ -90,22 +91,22 @@ internal readonly struct CompletionVisitor(CompletionPlaces places, string path,
     public ulong UInt64(int key, ulong current) => current == 0 && TakesNumber(key) ? 1 : current;
     public uint UInt32(int key, uint current) => current == 0 && TakesNumber(key) ? 1 : current;
     public double Double(int key, double current) => current == 0 && TakesNumber(key) ? 0.5 : current;
-    public string? String(int key, string? current) => string.IsNullOrEmpty(current) && places.WithTexts && places.Take(Path(key)) ? Word : current;
-    public byte[]? Bytes(int key, byte[]? current) => current is not { Length: > 0 } && places.Take(Path(key)) ? [1] : current;
+    public string? String(int key, string? current) => string.IsNullOrEmpty(current) && places.WithTexts && Takes(key) ? Word : current;
+    public byte[]? Bytes(int key, byte[]? current) => current is not { Length: > 0 } && Takes(key) ? [1] : current;
     public Timestamp Time(int key, Timestamp current) => current == default && TakesNumber(key) ? new Timestamp(1_700_000_000, 1) : current;
     public UnknownFields? Unknown(UnknownFields? current) => current;
 
     public T? Nullable<T, K>(int key, T? current) where T : struct where K : struct, IKind<T> =>
-        current is null && places.Take(Path(key)) ? Element<T, K>(Path(key), K.Zero) : current;
+        current is null && Takes(key) ? Element<T, K>(Path(key), K.Zero) : current;
 
     public T? Object<T>(int key, T? current) where T : class, IStateObject<T>
     {
         string at = Path(key);
         if (!places.Enter(typeof(T))) return current;
-        if (current is null && places.Take(at)) current = T.New();
+        if (current is null && Takes(key)) current = T.New();
         if (current is not null)
         {
-            CompletionVisitor inside = Inside<T>(at);
+            CompletionVisitor inside = Inside(at, current);
             T.Write(current, ref inside);
         }
         places.Leave();
@@ -115,7 +116,7 @@ internal readonly struct CompletionVisitor(CompletionPlaces places, string path,
     public List<T>? List<T, K>(int key, List<T>? current) where K : struct, IKind<T>
     {
         string at = Path(key);
-        if (current is not { Count: > 0 }) return places.Take(at) ? [Element<T, K>(at + "[*]", K.Zero)] : current;
+        if (current is not { Count: > 0 }) return Takes(key) ? [Element<T, K>(at + "[*]", K.Zero)] : current;
         for (int i = 0; i < current.Count; i++) current[i] = Element<T, K>(at + "[*]", current[i]);
         return current;
     }
@@ -123,7 +124,7 @@ internal readonly struct CompletionVisitor(CompletionPlaces places, string path,
     public Dictionary<string, T>? Map<T, K>(int key, Dictionary<string, T>? current) where K : struct, IKind<T>
     {
         string at = Path(key);
-        if (current is not { Count: > 0 }) return places.Take(at) ? new(StringComparer.Ordinal) { [Word] = Element<T, K>(at + "[*]", K.Zero) } : current;
+        if (current is not { Count: > 0 }) return Takes(key) ? new(StringComparer.Ordinal) { [Word] = Element<T, K>(at + "[*]", K.Zero) } : current;
         foreach (string name in current.Ordered().Select(entry => entry.Key).ToArray())
         {
             ref T value = ref CollectionsMarshal.GetValueRefOrNullRef(current, name);
@@ -133,23 +134,26 @@ internal readonly struct CompletionVisitor(CompletionPlaces places, string path,
     }
 
     public HashSet<string>? Set(int key, HashSet<string>? current) =>
-        current is not { Count: > 0 } && places.Take(Path(key)) ? new(StringComparer.Ordinal) { Word } : current;
+        current is not { Count: > 0 } && Takes(key) ? new(StringComparer.Ordinal) { Word } : current;
 
     public ImmutableArray<T> ImmutableList<T, K>(int key, ImmutableArray<T> current) where K : struct, IKind<T>
     {
         string at = Path(key);
-        return current.IsDefaultOrEmpty && places.Take(at) ? [Element<T, K>(at + "[*]", K.Zero)] : current;
+        return current.IsDefaultOrEmpty && Takes(key) ? [Element<T, K>(at + "[*]", K.Zero)] : current;
     }
 
     // What stands behind a handle is frozen: another handle takes its place.
     public Shared<T>? Shared<T>(int key, Shared<T>? current) where T : class, IStateObject<T> =>
         Object(key, current is null ? null : places.Copy(current.Value)) is { } filled ? new Shared<T>(filled) : null;
 
-    private bool TakesNumber(int key) => places.WithNumbers && places.Take(Path(key));
+    // An older server keeps a newer field without reading it: it is there.
+    private bool Takes(int key) => unknown?.Has(key) != true && places.Take(Path(key));
+
+    private bool TakesNumber(int key) => places.WithNumbers && Takes(key);
 
     private T Element<T, K>(string at, T current) where K : struct, IKind<T>
     {
-        var element = new CompletionVisitor(places, at, null);
+        var element = new CompletionVisitor(places, at, null, null);
         return K.Write(Position.Element, current, ref element);
     }
 

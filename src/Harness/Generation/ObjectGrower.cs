@@ -120,7 +120,7 @@ internal readonly struct GrowVisitor(
     private bool Takes(int key) => key != Position.Element && !IsKeptUnread(key) && places.Take(type, fields, key);
 
     // An older server keeps a newer field without reading it: it is there, and a second value would stand beside it under the same number.
-    private bool IsKeptUnread(int key) => unknown is not null && unknown.Fields.Any(field => field.Key == key);
+    private bool IsKeptUnread(int key) => unknown?.Has(key) == true;
 
     private FillVisitor Filler() => new(random, options, new int[1], depth: 1);
 }

@@ -107,9 +107,11 @@ public static class CheckReport
     /// <summary>What Apply can reach that is not the same on every server; nothing where the finding says nothing of it.</summary>
     public static IEnumerable<string> Suspected(Finding finding)
     {
-        if (finding.Suspicions.Count == 0) yield break;
+        Suspects suspects = finding.Suspected;
+        if (suspects.Trouble.Length > 0) yield return $"  what Apply can reach that is not the same on every server could not be listed: {Value(suspects.Trouble)}";
+        if (suspects.Listed.Count == 0) yield break;
         yield return "  Apply can reach what is not the same on every server, the nearest first:";
-        foreach (Suspicion suspicion in finding.Suspicions.Take(MaxListed)) yield return $"    {suspicion}";
+        foreach (Suspicion suspicion in suspects.Listed.Take(MaxListed)) yield return $"    {suspicion}";
     }
 
     /// <summary>The steps of a script, indented; the middle of a long one is left out.</summary>

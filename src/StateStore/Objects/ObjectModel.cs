@@ -185,6 +185,8 @@ public sealed partial class TypeModel<T> : TypeModel where T : class, IStateObje
     /// <summary>The derived deep copy, whatever <see cref="CopyOverride"/> says of this class; children go by this model's entries. An override that is nearly right starts from it. The copy is the caller's own.</summary>
     public T DerivedCopy(T value) => T.Copy(value, _model);
     /// <summary>Writes the canonical bytes.</summary>
+    /// <exception cref="ArgumentException">A string holds a lone surrogate, or a timestamp too many nanoseconds.</exception>
+    /// <exception cref="InvalidOperationException">The object is nested deeper than 64 levels, or contains itself; or an object has a field set that it also keeps unread.</exception>
     public void Encode(T value, IBufferWriter<byte> target) => ObjectCodec.Encode(value, target, _model);
     /// <summary>Reads bytes back. The object is the caller's own and shares nothing with the bytes.</summary>
     public T Decode(ReadOnlySpan<byte> source) => ObjectCodec.Decode<T>(source, _model);

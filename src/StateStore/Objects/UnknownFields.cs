@@ -8,4 +8,12 @@ public sealed class UnknownFields
 
     /// <summary>Field number and raw bytes, ascending by number. Must not be changed.</summary>
     public IReadOnlyList<KeyValuePair<int, byte[]>> Fields { get; }
+
+    /// <summary>True if the field of a number is among them: a server of an older version keeps it unread although its class has it. O(fields).</summary>
+    public bool Has(int number)
+    {
+        for (int i = 0; i < Fields.Count; i++)
+            if (Fields[i].Key == number) return true;
+        return false;
+    }
 }

@@ -15,6 +15,8 @@ internal ref struct EncodeVisitor : IReadVisitor
     private readonly ObjectModel? _overrides;
     private UnknownFields? _unknown;
     private int _unknownWritten;
+    // The name of a field of the object whose unknown fields are being written: asked for in an error only.
+    private Func<int, string>? _nameOf;
     private int _depth;
 
     /// <param name="target">Where the bytes go.</param>
@@ -75,13 +77,14 @@ internal ref struct EncodeVisitor : IReadVisitor
         if (!BeginOrNil(key, value is null)) return;
         T written = value!;
         if (_overrides is { HasEncodeOverrides: true }) written = _overrides.For<T>().EncodeOverride?.Invoke(written) ?? written;
-        (UnknownFields? outerUnknown, int outerWritten) = (_unknown, _unknownWritten);
+        (UnknownFields? outerUnknown, int outerWritten, Func<int, string>? outerNameOf) = (_unknown, _unknownWritten, _nameOf);
         (_unknown, _unknownWritten) = (written.UnknownFields, 0);
+        if (_unknown is not null) _nameOf = static number => $"{typeof(T).Name}.{FieldNames.Of(T.Fields, number)}";
         _writer.WriteMapHeader(CountVisitor.Count(written) + (_unknown?.Fields.Count ?? 0));
         Enter();
         T.Read(written, ref this);
         _depth--;
-        (_unknown, _unknownWritten) = (outerUnknown, outerWritten);
+        (_unknown, _unknownWritten, _nameOf) = (outerUnknown, outerWritten, outerNameOf);
     }
 
     public void List<T, K>(int key, List<T>? value) where K : struct, IKind<T>
@@ -141,14 +144,18 @@ internal ref struct EncodeVisitor : IReadVisitor
 
     public void Shared<T>(int key, Shared<T>? value) where T : class, IStateObject<T> => Object(key, value?.Value);
 
-    public void Unknown(UnknownFields? value) => WriteUnknownBelow(int.MaxValue);
+    public void Unknown(UnknownFields? value) => WriteUnknownBelow(long.MaxValue);
 
     // Writes the field number where one is due. False if nothing is to be written, since a field at its zero is left out.
     private bool Begin(int key, bool isZero)
     {
         if (key == Position.Element) return true;
         if (isZero) return false;
-        if (_unknown is not null) WriteUnknownBelow(key);
+        if (_unknown is not null)
+        {
+            WriteUnknownBelow(key);
+            if (_unknown.Has(key)) throw Twice(key);
+        }
         _writer.WriteUInt64((ulong)key);
         return true;
     }
@@ -161,16 +168,20 @@ internal ref struct EncodeVisitor : IReadVisitor
         return !isNull;
     }
 
-    private void WriteUnknownBelow(int key)
+    private void WriteUnknownBelow(long key)
     {
         if (_unknown is null) return;
-        while (_unknownWritten < _unknown.Fields.Count && _unknown.Fields[_unknownWritten].Key <= key)
+        while (_unknownWritten < _unknown.Fields.Count && _unknown.Fields[_unknownWritten].Key < key)
         {
             (int number, byte[] raw) = _unknown.Fields[_unknownWritten++];
             _writer.WriteUInt64((ulong)number);
             _writer.WriteRaw(raw);
         }
     }
+
+    // Two entries of one number are bytes that no decoder takes.
+    private readonly InvalidOperationException Twice(int number) => new(
+        $"{_nameOf!(number)} is set although this object already keeps the field unread, as a server of an older version does: it would be written twice.");
 
     // What is nested deeper could not be read back, and an object that contains itself has no end.
     private void Enter()

@@ -9,7 +9,7 @@ internal static class ObjectCodec
 {
     /// <summary>Writes the canonical bytes; with a model, by its encode overrides, for children too.</summary>
     /// <exception cref="ArgumentException">A string holds a lone surrogate, or a timestamp too many nanoseconds.</exception>
-    /// <exception cref="InvalidOperationException">The object is nested deeper than 64 levels, or contains itself.</exception>
+    /// <exception cref="InvalidOperationException">The object is nested deeper than 64 levels, or contains itself; or an object has a field set that it also keeps unread.</exception>
     internal static void Encode<T>(T value, IBufferWriter<byte> target, ObjectModel? overrides) where T : class, IStateObject<T>
     {
         var visitor = new EncodeVisitor(target, overrides);

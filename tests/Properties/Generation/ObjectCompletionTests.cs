@@ -1,5 +1,6 @@
 using Harness.Generation;
 using Nomad.Messages;
+using Nomad.Objects;
 using StateStore.Objects;
 using Xunit;
 
@@ -48,6 +49,18 @@ public sealed class ObjectCompletionTests
         Assert.Contains("Job.TaskGroups[*].Tasks[*].Env", filled);
         Assert.DoesNotContain("Job.Priority", filled);
         Assert.DoesNotContain("Job.ID", filled);
+    }
+
+    [Fact]
+    public void A_field_that_an_older_server_keeps_unread_is_not_filled()
+    {
+        static Job Kept() => new() { UnknownFields = new([new(Job.Fields.Single(field => field.Name == nameof(Job.UI)).Number, [0x80])]) };
+        Job job = Kept(), inside = Kept();
+        Assert.DoesNotContain("UI", ObjectCompletion.Fill(job, withNumbers: true, withTexts: true, _ => true));
+        ObjectCompletion.Fill(new JobRegisterRequest { Job = inside }, withNumbers: true, withTexts: true, _ => true);
+        Assert.Null(job.UI);
+        Assert.Null(inside.UI);
+        Assert.NotNull(inside.TaskGroups);
     }
 
     [Fact]

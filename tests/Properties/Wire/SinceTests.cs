@@ -4,6 +4,7 @@ using Nomad;
 using Nomad.Objects;
 using StateStore.Objects;
 using Xunit;
+using NomadTask = Nomad.Objects.Task;
 
 namespace Properties.Wire;
 
@@ -62,6 +63,33 @@ public sealed class SinceTests
             Assert.Null(seen.UI);
             Assert.Equal(Bytes(job), Bytes(seen));
         }
+    }
+
+    [Fact]
+    public void A_field_that_is_set_beside_the_one_kept_unread_is_refused_by_name_wherever_it_is_written()
+    {
+        Job seen = s_old.For<Job>().Decode(Bytes(FullJob(0)));
+        seen.UI = new JobUIConfig();
+        foreach (Action write in (Action[])[() => Bytes(seen), () => s_new.For<Job>().ContentHash(seen)])
+            Assert.StartsWith("Job.UI is set although", Assert.Throws<InvalidOperationException>(write).Message, StringComparison.Ordinal);
+
+        Job child = s_old.For<Job>().Decode(Bytes(FullJob(0)));
+        child.TaskGroups![0].Tasks![0].Schedule = new TaskSchedule();
+        Assert.StartsWith("Task.Schedule is set although", Assert.Throws<InvalidOperationException>(() => Bytes(child)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_that_is_kept_unread_is_no_slot()
+    {
+        TypeModel<Job> type = s_old.For<Job>();
+        Job seen = type.Decode(Bytes(FullJob(0)));
+        foreach (string path in (string[])["UI", "TaskGroups[0].Tasks[0].Schedule"])
+        {
+            Assert.NotNull(type.GetSlot(new Job { TaskGroups = [new TaskGroup { Tasks = [new NomadTask()] }] }, path));
+            Assert.Null(type.GetSlot(seen, path));
+            Assert.False(type.SetSlot(seen, path, "{}"));
+        }
+        Assert.Equal(Bytes(FullJob(0)), Bytes(seen));
     }
 
     [Fact]

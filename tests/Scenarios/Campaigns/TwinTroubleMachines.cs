@@ -44,3 +44,30 @@ public sealed class LossySpecification : NotingSpecification
         public Note Parse(string json) => new(_inner.Parse(json).Name.ToLowerInvariant());
     }
 }
+
+/// <summary>Its handler proposes what each process does in another way, once there is a note; and the texts of two commands, no longer than a letter, are exchanged when they are read.</summary>
+public sealed class LossyWhenShortSpecification : NotingSpecification
+{
+    public override string Name => "lossy-when-short";
+    public override ICodec<Note> CommandCodec { get; } = new ExchangingCodec();
+    public override IEnumerable<Handler<NotingMachine, Note, string>> Handlers => [new Handler<NotingMachine, string, Note, string>("number", new Numbering(), (_, _) => null)];
+    protected override string Ask(string name) => name;
+
+    private sealed class Numbering : IHandler<NotingMachine, string, Note, string>
+    {
+        public IEnumerable<Proposal<Note, string>> Handle(HandlerContext context, NotingMachine leader, string request)
+        {
+            if (leader.Notes.Count > 0) yield return new Proposal<Note, string>(new Note(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private sealed class ExchangingCodec : ICodec<Note>
+    {
+        private readonly JsonCodec<Note> _inner = new();
+
+        public byte[] Encode(Note value) => _inner.Encode(value);
+        public Note Decode(ReadOnlyMemory<byte> bytes) => _inner.Decode(bytes);
+        public string Print(Note value) => _inner.Print(value);
+        public Note Parse(string json) => _inner.Parse(json) switch { { Name: "a" } => new Note("b"), { Name: "b" } => new Note("a"), { } other => other };
+    }
+}

@@ -35,6 +35,46 @@ public sealed class TwinTroubleTests : IDisposable
         Assert.Contains("there is no specification 'asks-nobody'", only.NotRun, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("many\n", "the process does not answer: ")]
+    [InlineData("-1\n", "its answer cannot be read: a run has a line for its snapshot")]
+    [InlineData("2000000000\nnone\n", "the process ended, or did not answer in time")]
+    [InlineData("99999999999\n", "the process does not answer: ")]
+    [InlineData("1\nnonsense\n", "its answer cannot be read: ")]
+    [InlineData("2\nnone\n\"Note\" 1f 2f\n", "its answer cannot be read: ")]
+    [InlineData("2\nnone\n\"Note\" 1f 2f 7b7\n", "its answer cannot be read: ")]
+    [InlineData("2\nnone\n\\\"Note\" 1f 2f 7b7d\n", "its answer cannot be read: ")]
+    [InlineData("3\nnone\n", "the process ended, or did not answer in time")]
+    [InlineData("", "the process ended, or did not answer in time")]
+    public void A_garbled_answer_is_one_clear_error_and_no_difference(string answer, string reason)
+    {
+        // It says what surroundings it has, is asked, and answers that.
+        var garbling = new WorkerStart("/bin/sh", ["-c", "printf '%s\\n' \"$0\"; read -r asked; printf '%s' \"$1\"", ProcessFacts.OfThisProcess().Print(), answer]);
+        using var twins = new ProcessTwins(garbling) { Asked = [0], PlainProcesses = 0 };
+        TwinReport report = twins.Judge(Erased(new NobodySpecification()), [Notes("asks-nobody", 2)], 1, CancellationToken.None);
+        Assert.Null(report.Violation);
+        TwinOutcome only = Assert.Single(report.Outcomes);
+        Assert.Equal(0, only.Runs);
+        Assert.StartsWith(reason, only.NotRun, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', only.NotRun);
+    }
+
+    [Fact]
+    public void A_candidate_whose_text_loses_something_only_since_it_was_made_smaller_is_none()
+    {
+        // What loses something shows in another process as another command: the very signature of a handler that proposes what it should not.
+        ErasedSpecification specification = Erased(new LossyWhenShortSpecification());
+        Script script = Script("lossy-when-short", new ProposeStep(new Note("web")), new RequestStep("number", "\"\""));
+        using var twins = new ProcessTwins(s_worker) { Asked = [0] };
+        Violation violation = Assert.IsType<Violation>(Replayer.Run(specification, script, keepsTrace: false, twins).Finding?.Violation);
+        Assert.Equal("process-twin:Note.Command", violation.Signature);
+        Finding finding = Replayer.Shrink(specification, script, violation, twins, null, CancellationToken.None);
+        Assert.Equal("", ScriptReading.Loss(specification, finding.Script));
+        Assert.Equal([typeof(ProposeStep), typeof(RequestStep)], finding.Script.Steps.Select(step => step.GetType()));
+        Assert.NotEqual("web", ((Note)((ProposeStep)finding.Script.Steps[0]).Command).Name);
+        Assert.True(finding.IsMinimal);
+    }
+
     [Fact]
     public void An_interrupt_while_twins_run_keeps_the_difference_that_was_found()
     {

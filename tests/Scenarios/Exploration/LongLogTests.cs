@@ -50,6 +50,48 @@ public sealed class LongLogTests
         Assert.True(found.Select(result => result.Applied).Distinct().Count() > 1);
     }
 
+    [Fact]
+    public void Two_workers_that_judge_one_log_at_once_keep_one_verdict_of_it()
+    {
+        // A verdict that can be told from any other of the same log.
+        int breaches = 0;
+        ErasedSpecification counting = ((ISpecification)new CountingSpecification(() => ++breaches)).Erase();
+        var options = new ScriptOptions("explore", 2, GuardMode.Off, "");
+        Violation? others = null;
+        bool isAsked = false;
+        ClusterEnds? ends = null;
+        // The other worker comes to its verdict while this one is about to.
+        ends = new ClusterEnds(counting, options, _ =>
+        {
+            if (isAsked) return;
+            isAsked = true;
+            others = JudgeOne(ends!);
+        });
+        Violation? own = JudgeOne(ends);
+        Assert.NotNull(others);
+        Assert.Equal(others, own);
+        Assert.Equal(others, JudgeOne(ends));
+        Assert.Equal(1, ends.Judged);
+
+        Violation? JudgeOne(ClusterEnds judging)
+        {
+            var simulator = new Simulator(counting, options, new RunOptions { Twins = false }, [], FaultCatalogue.Strike);
+            var step = new ProposeStep(new Letter("a"));
+            simulator.Take(step);
+            return judging.Judge(simulator, "", commands: 1, new Steps(step, null));
+        }
+    }
+
+    /// <summary>Each look at a machine finds another breach.</summary>
+    private sealed class CountingSpecification(Func<int> count) : Specification<PlantedMachine, Letter, string>
+    {
+        public override string Name => "counting";
+        public override PlantedMachine Create(ReplicaEnvironment environment) => new(new Plant(9, 0, 0, 0, -1), environment.Replica);
+        public override FsCheck.Gen<Letter> Command(StateView leader) => FsCheck.Fluent.Gen.Constant(new Letter("a"));
+        public override IEnumerable<Invariant<PlantedMachine>> Invariants =>
+            [new("counted", _ => new InvariantBreach("letters", "", "value", $"breach {count()}"))];
+    }
+
     private static void Judge(ClusterEnds ends, Step[] script)
     {
         var simulator = new Simulator(s_nomad, s_options, new RunOptions { Twins = false }, [], FaultCatalogue.Strike);

@@ -13,6 +13,15 @@ public sealed record Suspicion(string Kind, string Member, IReadOnlyList<string>
     public override string ToString() => $"{Kind}: {string.Join(" -> ", Path)} -> {Member}";
 }
 
+/// <summary>The hint that goes with a finding in which servers differ.</summary>
+/// <param name="Listed">What Apply can reach that is not the same on every server, nearest first.</param>
+/// <param name="Trouble">Why the machine's code could not be scanned; empty if it was, or nobody asked.</param>
+public sealed record Suspects(IReadOnlyList<Suspicion> Listed, string Trouble)
+{
+    /// <summary>No hint: the finding says nothing of it.</summary>
+    public static Suspects None { get; } = new([], "");
+}
+
 /// <summary>
 /// Lists what a machine's Apply can reach that is not the same on every server, nearest first, by a walk over the call graph in the metadata of its assembly
 /// and of those beside it. No code of it runs. A call of a virtual member leads to all overriders in the code that is scanned; one of a member that

@@ -107,7 +107,7 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         RunResult run = Runner.Run(specification, shrunk.Script, new RunOptions());
         return new Finding(last, shrunk.Script, run.TraceDigest, script.Steps.Length, 0, Stopwatch.GetElapsedTime(started).TotalSeconds, shrunk.IsMinimal)
         {
-            Suspicions = Findings.Suspected(specification, last),
+            Suspected = Findings.Suspected(specification, last),
         };
     }
 

@@ -104,8 +104,10 @@ internal sealed class TwinWorker : IDisposable
             {
                 _process.StandardInput.WriteLine(new Json.Array([.. texts.Select(text => new Json.String(text))]).Print());
                 _process.StandardInput.Flush();
-                var lines = new string[int.Parse(Line(), CultureInfo.InvariantCulture)];
-                for (int i = 0; i < lines.Length; i++) lines[i] = Line();
+                int count = int.Parse(Line(), CultureInfo.InvariantCulture);
+                // One by one: a count that is none of ours would take all memory at once.
+                var lines = new List<string>();
+                while (lines.Count < count) lines.Add(Line());
                 return lines;
             });
             return answer is [{ } only] && only.StartsWith(TwinServer.Unread, StringComparison.Ordinal) ? throw new TwinException($"it cannot read the script: {only}") : answer;

@@ -27,6 +27,8 @@ internal struct SlotSetter : IReadVisitor
     {
         if (edit.Steps[at].Kind != PathStepKind.Name) return false;
         if (FieldNames.NumberOf(T.Fields, edit.Steps[at].Text) is not int number) return false;
+        // What is kept unread is there: a value beside it would be a second one of the same number.
+        if (owner.UnknownFields?.Has(number) == true) return false;
         if (at + 1 == edit.Steps.Count)
         {
             var writer = new OneField<ParsedEdit>(number, new ParsedEdit(edit));

@@ -86,6 +86,7 @@ internal readonly struct SlotWalker : IReadVisitor
     {
         if (steps[at].Kind != PathStepKind.Name) return;
         if (FieldNames.NumberOf(T.Fields, steps[at].Text) is not int number) return;
+        if (value.UnknownFields?.Has(number) == true) return;
         var inside = new SlotWalker(query, steps, at + 1, number, FieldPath.WithName(path, steps[at].Text));
         T.Read(value, ref inside);
     }
