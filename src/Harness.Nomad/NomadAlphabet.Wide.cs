@@ -35,10 +35,31 @@ internal static partial class NomadAlphabet
         """{"ACLPolicyUpsert":{"Policies":[{"Name":"a","Rules":"namespace \"default\" { policy = \"read\" }"}]}}""",
         """{"VarApplyState":{"Op":"set","Var":{"Namespace":"default","Path":"a","Data":"Yg=="}}}""");
 
-    /// <summary>What a matrix tries besides: a node whose plugin's controller is run by an allocation that lives.</summary>
-    public static IReadOnlyList<NomadCommand> Filling { get; } = Parse("""
+    /// <summary>
+    /// What a matrix tries besides: a node whose plugin's controller is run by an allocation that lives; rows that are written and deleted again, by who names
+    /// them; a volume that follows its node; two jobs that are launched on time; a variable that is written and let go by who holds it; and a token of a role.
+    /// </summary>
+    public static IReadOnlyList<NomadCommand> Filling { get; } = Parse(
+        """
         {"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>","CSIControllerPlugins":{"a":{"PluginID":"a","AllocID":"<id>","Healthy":true}}}}}
-        """);
+        """,
+        """{"ACLAuthMethodsUpsert":{"AuthMethods":[{"Name":"a","Type":"OIDC","TokenLocality":"local","MaxTokenTTL":1}]}}""",
+        """{"ACLBindingRulesUpsert":{"ACLBindingRules":[{"ID":"<id>","AuthMethod":"a","BindType":"role","BindName":"a"}]}}""",
+        """{"ACLBindingRulesDelete":{"ACLBindingRuleIDs":["<id>"]}}""",
+        """{"HostVolumeRegister":{"Volume":{"ID":"<id>","Namespace":"default","Name":"a","NodeID":"<id>","Parameters":{"a":"a"}}}}""",
+        """{"NodeRegister":{"Node":{"ID":"<id>","SecretID":"<id>","HostVolumes":{"a":{"Name":"a","ID":"<id>"}}}}}""",
+        """{"HostVolumeDelete":{"VolumeID":"<id>"}}""",
+        """{"ServiceRegistrationUpsert":{"Services":[{"ID":"a","ServiceName":"a","Namespace":"default","NodeID":"<id>","JobID":"a","AllocID":"<id>"}]}}""",
+        """{"ServiceRegistrationDeleteByID":{"ID":"a"}}""",
+        """{"JobRegister":{"Job":{"ID":"b"},"Submission":{"Source":"a"}}}""",
+        """{"JobDeregister":{"JobID":"b","Purge":true}}""",
+        """{"JobRegister":{"Job":{"ID":"b","Periodic":{"Enabled":true,"Spec":"@daily","SpecType":"cron"}}}}""",
+        """{"JobRegister":{"Job":{"ID":"c","Periodic":{"Enabled":true,"Spec":"@daily","SpecType":"cron"}}}}""",
+        """{"VarApplyState":{"Op":"lock-acquire","Var":{"Namespace":"default","Path":"a","Data":"YQ==","Lock":{"ID":"a","TTL":1}}}}""",
+        """{"VarApplyState":{"Op":"set","Var":{"Namespace":"default","Path":"a","Data":"Yg==","Lock":{"ID":"a"}}}}""",
+        """{"VarApplyState":{"Op":"lock-release","Var":{"Namespace":"default","Path":"a","Lock":{"ID":"a"}}}}""",
+        """{"ACLRolesUpsert":{"ACLRoles":[{"ID":"<id>","Name":"a"}],"AllowMissingPolicies":true}}""",
+        """{"ACLTokenUpsert":{"Tokens":[{"AccessorID":"<id>","SecretID":"<id>","Type":"client","Roles":[{"ID":"<id>"}]}]}}""");
 
     /// <summary>
     /// An allocation that is counted in its job's summary; a job that has a deployment and nothing placed yet; a volume and two allocations that may claim

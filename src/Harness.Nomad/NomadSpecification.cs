@@ -159,6 +159,7 @@ public sealed class NomadSpecification : Specification<NomadMachine, NomadComman
         new("mutate-after-delete", "cluster_meta", "a cluster keeps its identity: it is neither replaced nor deleted"),
         .. from table in new[] { "acl_auth_methods", "acl_binding_rules", "acl_roles", "namespaces", "node_pools", "scheduler_config", "service_registrations" }
            select new FutileFault("shallow-copy", table, "its rows are written as requests bring them, and nobody copies a stored one"),
+        new("shallow-copy", "acl_policy", "only readers copy a stored one, and they write nothing but a field of the copy itself"),
     ];
 
     /// <inheritdoc/>

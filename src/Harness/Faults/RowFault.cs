@@ -50,6 +50,9 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
     /// <summary>True if the row is struck once more where the same entry writes it once more, which would undo the deed otherwise: wrong code is wrong each time.</summary>
     protected virtual bool StrikesAgain => false;
 
+    /// <summary>False if the fault is meant for another row.</summary>
+    protected virtual bool MayStrike(string table, string key) => true;
+
     /// <summary>Does the deed. Answers false if the row offers no place for it.</summary>
     protected abstract bool Strike(Replica replica, TypeModel type, object row);
 
@@ -59,6 +62,7 @@ internal abstract class RowFault(ArmedScope scope, FaultStep step, bool strikesB
         if (_isDone && (!StrikesAgain || _struck != (table, key))) return;
         if (step.Table.Length > 0 && step.Table != table) return;
         if (step.Key.Length > 0 && step.Key != key) return;
+        if (!MayStrike(table, key)) return;
         if (!scope.IsOpenFor(entry) || RowWalk.TypeOf(replica.Running.Inspect.ObjectModel, row) is not { } type) return;
         if (!Strike(replica, type, row)) return;
         scope.Bind(entry);

@@ -34,10 +34,10 @@ internal static class Slots
         return false;
     }
 
-    /// <summary>Sets a slot to its type's zero.</summary>
+    /// <summary>Sets a slot to its type's zero: of a pattern's slots the first that is not zero yet.</summary>
     public static bool SetZero(TypeModel type, object target, string path)
     {
-        foreach (string slot in Resolve(type, target, path))
+        foreach (string slot in type.GetSlot(target, path) is not null ? [path] : type.Slots(target, FieldPath.ToPattern(path)))
         {
             foreach (string json in Zeros)
             {

@@ -47,29 +47,6 @@ internal sealed class WrongValueInApply : Fault
         WrongValue.Arm(cluster, step, reachesTwins: true, (_, type, row) => Slots.Set(type, row, step.Path, step.Value), strikesAgain: step.Value.Length > 0);
 }
 
-/// <summary>Apply writes a value that breaks one of the user's invariants, the same on every server.</summary>
-internal sealed class BreakInvariant : Fault
-{
-    public override string Name => "break-invariant";
-    public override string Description => "Apply writes a value that breaks one of the specification's invariants, the same on every server";
-    public override string Oracle => OracleNames.Invariants;
-
-    public override FaultStep? Place(FaultPlacement placement)
-    {
-        var breaks = new List<InvariantBreak>();
-        foreach ((_, InvariantBreak way) in placement.Specification.InvariantBreaks)
-        {
-            if ((placement.Table.Length == 0 || placement.Table == way.Table) && (placement.Path.Length == 0 || placement.Path == way.Path)) breaks.Add(way);
-        }
-        if (breaks.Count == 0) return null;
-        InvariantBreak chosen = breaks[placement.Random.Next(breaks.Count)];
-        return new FaultStep(Name, -1, chosen.Table, "", chosen.Path, chosen.Json);
-    }
-
-    internal override bool Strike(Cluster cluster, FaultStep step) =>
-        WrongValue.Arm(cluster, step, reachesTwins: true, (_, type, row) => Slots.Set(type, row, step.Path, step.Value));
-}
-
 /// <summary>What the faults that make Apply write something wrong have in common.</summary>
 internal static class WrongValue
 {

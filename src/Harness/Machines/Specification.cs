@@ -114,8 +114,8 @@ public abstract class Specification<TMachine, TCommand, TResult> : ISpecificatio
     public virtual IEnumerable<EmptyPlace> EmptyPlaces => [];
 
     /// <summary>
-    /// Commands that a matrix takes after each initial state, besides its other stories: for places of rows that neither the small commands nor generated ones are
-    /// sure to fill. None by default.
+    /// Commands that a matrix takes after each initial state, one after the other, besides its other stories: for places of rows that neither the small commands nor
+    /// generated ones are sure to fill, and for what must happen to a table's rows so that a fault in them shows: that one is deleted, that there are two. None by default.
     /// </summary>
     public virtual IEnumerable<TCommand> FillingCommands => [];
 

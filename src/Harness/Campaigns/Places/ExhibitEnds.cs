@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Machines;
 using Harness.Scripts;
+using Harness.Simulation;
 
 namespace Harness.Campaigns.Places;
 
@@ -41,6 +42,31 @@ internal static class ExhibitEnds
         return Exhibit(wish, way, steps, [0, way.Steps.Count, everybodyHasIt, everybodyHasIt + 1, restarted]);
     }
 
+    /// <summary>
+    /// For a fault in a whole table: the whole story to which the row belongs, which everybody learns of step by step; then each server is asked every query, takes a
+    /// snapshot and comes up from it.
+    /// </summary>
+    public static Exhibit Whole(ErasedSpecification specification, RowSight sight)
+    {
+        ScriptOptions options = sight.Script.Options;
+        Simulator simulator = Story.Simulate(specification, options);
+        var steps = new Steps(options.Replicas, []);
+        var begins = new List<int>();
+        foreach (Step step in sight.Script.Steps)
+        {
+            begins.Add(steps.Count);
+            simulator.Take(step);
+            steps.Add(step);
+            steps.Deliver();
+        }
+        RandomStream random = RandomStream.Create(options.Seed, "queries");
+        foreach (string query in specification.QueryNames) steps.Ask(query, specification.DrawArgument(query, simulator.Leader, random));
+        steps.RestartAll();
+        steps.Add(new TickStep(1_000_000_000));
+        int[] moments = [0, sight.After < begins.Count ? begins[sight.After] : steps.Count];
+        return new Exhibit(sight.Script with { Steps = steps.All }, sight.After, sight.Table, sight.Row, sight.Type) { Moments = moments, Cost = sight.Cost };
+    }
+
     private static Step? Last(ShortestWay way) => way.Steps.LastOrDefault(step => step is ProposeStep);
 
     private static Exhibit Exhibit(ExhibitWish wish, ShortestWay way, Steps steps, int[] moments)
@@ -74,6 +100,11 @@ internal static class ExhibitEnds
                 for (int left = _undelivered; left > 0; left--) _all.Add(new DeliverStep(i, left > 1 ? 1 : Math.Max(1, _all.Count)));
             }
             _undelivered = 0;
+        }
+
+        public void Ask(string query, string argument)
+        {
+            for (int i = 0; i < replicas; i++) _all.Add(new ReadStep(i, query, argument));
         }
 
         // The last first, so that the leader leads as long as it can.

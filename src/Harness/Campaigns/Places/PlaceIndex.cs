@@ -39,6 +39,12 @@ internal sealed class PlaceIndex
             foreach (ExhibitWish wish in wishes) work.Add(() => (ExhibitEnds.Short(wish, ShortestWay.To(specification, wish, cancellation)), false));
             if (placesOnly) continue;
             foreach (ExhibitWish wish in RowChoice.ForScenes(table, wishes)) work.Add(() => (Scene(specification, wish, table, commands, cancellation), true));
+            // What the specification tells for a matrix comes last: it is long, and meant for what nothing else shows.
+            if (Array.FindLast(table, sight => sight.IsToldForMatrix) is { } last)
+            {
+                RowSight first = Array.Find(table, sight => ReferenceEquals(sight.Script, last.Script)) ?? last;
+                work.Add(() => (ExhibitEnds.Whole(specification, first), true));
+            }
         }
         var made = new (Exhibit Exhibit, bool IsScene)?[work.Count];
         OrderedWork.Run(work.Count, jobs, cancellation, i => made[i] = CallbackException.Guard(specification, "a story of the matrix", -1, work[i]));
@@ -68,7 +74,10 @@ internal sealed class TablePlaces(ObjectPlaces shape)
     /// <summary>The rows for faults in single places.</summary>
     public IReadOnlyList<Exhibit> Rows => [.. _rows.Select(row => row.Exhibit)];
 
-    /// <summary>The rows for faults in the whole table: one that has most places, and if there ever was one that had another beside it.</summary>
+    /// <summary>
+    /// The rows for faults in the whole table: one that has most places; if there ever was one, one that had another beside it; and one of the story that the
+    /// specification tells for a matrix.
+    /// </summary>
     public IReadOnlyList<Exhibit> Scenes => _scenes;
 
     /// <summary>True if in some row something stands in the place of this number.</summary>

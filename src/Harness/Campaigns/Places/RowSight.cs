@@ -27,6 +27,9 @@ internal sealed record RowSight(
     /// <summary>The cost of a row by what is known when it is seen.</summary>
     public static int CostOf(LogEntry entry, int slots, int after) => entry.Command.Length + slots * SlotCost + after * StepCost;
 
+    /// <summary>True if the specification tells the story for a matrix (<see cref="Story.IsToldForMatrix"/>).</summary>
+    public bool IsToldForMatrix { get; init; }
+
     /// <summary>The command that wrote the row; null if it was written by a request.</summary>
     public object? Writer => (Script.Steps[After - 1] as ProposeStep)?.Command;
 }
@@ -45,7 +48,7 @@ internal sealed class RowSights
     {
         var sights = new RowSights(specification);
         Script script = sights.Walk(story, cancellation);
-        return [.. sights._rows.Select(row => row(script))];
+        return [.. sights._rows.Select(row => row(script) with { IsToldForMatrix = story.IsToldForMatrix })];
     }
 
     private Script Walk(Story story, CancellationToken cancellation)

@@ -13,6 +13,9 @@ namespace Harness.Campaigns.Places;
 /// <param name="OneIn">Only one in so many of them is: what follows a command filled to the brim often comes to nothing.</param>
 internal sealed record Story(Script Script, StoryFill Fills, string Message, int OneIn)
 {
+    /// <summary>True if the story is told by the specification itself, for a matrix (<see cref="ErasedSpecification.FillingCommands"/>).</summary>
+    public bool IsToldForMatrix { get; init; }
+
     /// <summary>
     /// The stories: from each initial state all the small commands the specification names, one after the other, and generated runs, each in the
     /// ways in which its commands can be filled. Those that are short come first.
@@ -31,7 +34,7 @@ internal sealed record Story(Script Script, StoryFill Fills, string Message, int
             }
             stories.Add(new Story(chain, StoryFill.Children, "", OneIn: 1));
             if (specification.FillingCommands.Count > 0)
-                stories.Add(new Story(Chain(specification, options, name, commands.Concat(specification.FillingCommands)), StoryFill.None, "", OneIn: 1));
+                stories.Add(new Story(Chain(specification, options, name, commands.Concat(specification.FillingCommands)), StoryFill.None, "", OneIn: 1) { IsToldForMatrix = true });
         }
         for (int i = 0; i < runs.Count; i++)
         {
