@@ -38,13 +38,15 @@ public static class Shrinker
         var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
         // What does not fail to begin with cannot be shrunk; the script comes back as it was.
         if (trials.Whole(whole) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
-        var steps = new StepPasses(trials);
+        var steps = new StepPasses(trials, reading);
         var arguments = new ArgumentPasses(trials, reading);
         var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading), specification.QueryNames);
         // Where the run is long its every part is dear, and a handful of commands cheap.
         if (best.Lines.Count > LongRun) best = substitutions.Anew(best);
         best = steps.Fewest(best);
         best = substitutions.Unfolded(best);
+        // Each server less makes all that follows cheaper.
+        best = arguments.Replicas(best);
         best = steps.Remove(best);
         best = substitutions.FromRun(best, whole);
         Candidate before;

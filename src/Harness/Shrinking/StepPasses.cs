@@ -3,7 +3,7 @@ using Harness.Scripts;
 namespace Harness.Shrinking;
 
 /// <summary>The passes that leave out or move whole steps.</summary>
-internal sealed class StepPasses(Trials trials)
+internal sealed class StepPasses(Trials trials, LineReading reading)
 {
     /// <summary>Pairs are tried in scripts up to this length: their number grows with its square.</summary>
     private const int MaxStepsForPairs = 14;
@@ -42,7 +42,7 @@ internal sealed class StepPasses(Trials trials)
                 {
                     int from = Math.Max(0, start);
                     int count = Math.Min(size, best.Lines.Count - from);
-                    if (count <= 0 || trials.Smaller(best.Without(from, count), best) is not { } failing) continue;
+                    if (count <= 0 || Without(best, from, count) is not { } failing) continue;
                     best = failing;
                     isSmaller = true;
                 }
@@ -60,7 +60,7 @@ internal sealed class StepPasses(Trials trials)
         {
             isSmaller = false;
             Candidate whole = best;
-            foreach (Candidate without in trials.Ahead(Pairs(best.Lines.Count).Select(pair => whole.Without(pair.Second, 1).Without(pair.First, 1)), aimsAnew: false))
+            foreach (Candidate without in trials.Ahead(Pairs(best.Lines.Count).SelectMany(pair => Without(whole, pair)), aimsAnew: false))
             {
                 if (trials.Smaller(without, best) is not { } failing) continue;
                 best = failing;
@@ -88,6 +88,18 @@ internal sealed class StepPasses(Trials trials)
             }
         }
         return best;
+    }
+
+    private Candidate? Without(Candidate best, int start, int count) =>
+        trials.Smaller(best.Without(start, count), best)
+        ?? (LogIndexes.Without(best, start, count, reading) is { } renumbered ? trials.Smaller(renumbered, best) : null);
+
+    private IEnumerable<Candidate> Without(Candidate best, (int First, int Second) pair)
+    {
+        yield return best.Without(pair.Second, 1).Without(pair.First, 1);
+        Candidate? first = LogIndexes.Without(best, pair.Second, 1, reading);
+        if (LogIndexes.Without(first ?? best.Without(pair.Second, 1), pair.First, 1, reading) is { } both) yield return both;
+        else if (first is not null) yield return first.Without(pair.First, 1);
     }
 
     private Candidate RemoveKinds(Candidate best)
