@@ -22,7 +22,11 @@ public sealed class FaultPlaceStories
         return RowSights.Of(s_nomad, told, CancellationToken.None);
     });
 
-    private static Exhibit Told(string table) => ExhibitEnds.Whole(s_nomad, s_told.Value.First(sight => sight.Table == table));
+    private static Exhibit Told(string table)
+    {
+        RowSight first = s_told.Value.First(sight => sight.Table == table);
+        return ExhibitEnds.Whole(s_nomad, first.Script).Shows(first);
+    }
 
     private static IReadOnlyList<Violation> Run(params string[] lines) => Runner.Run(s_nomad, new Script(
         "nomad", new ScriptOptions("seed", 2, GuardMode.Shadow, ""), [.. lines.Select((line, i) => StepText.Parse(s_nomad, line.Replace("<id>", ID, StringComparison.Ordinal), i + 1, 2))]),

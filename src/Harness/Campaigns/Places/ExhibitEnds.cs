@@ -43,28 +43,27 @@ internal static class ExhibitEnds
     }
 
     /// <summary>
-    /// For a fault in a whole table: the whole story to which the row belongs, which everybody learns of step by step; then each server is asked every query, takes a
-    /// snapshot and comes up from it.
+    /// For faults in whole tables: a story to its end, of which everybody learns step by step; then each server is asked every query, takes a snapshot and
+    /// comes up from it.
     /// </summary>
-    public static Exhibit Whole(ErasedSpecification specification, RowSight sight)
+    public static WholeStory Whole(ErasedSpecification specification, Script story)
     {
-        ScriptOptions options = sight.Script.Options;
-        Simulator simulator = Story.Simulate(specification, options);
-        var steps = new Steps(options.Replicas, []);
+        Simulator simulator = Story.Simulate(specification, story.Options);
+        var steps = new Steps(story.Options.Replicas, []);
         var begins = new List<int>();
-        foreach (Step step in sight.Script.Steps)
+        foreach (Step step in story.Steps)
         {
             begins.Add(steps.Count);
             simulator.Take(step);
             steps.Add(step);
             steps.Deliver();
         }
-        RandomStream random = RandomStream.Create(options.Seed, "queries");
+        begins.Add(steps.Count);
+        RandomStream random = RandomStream.Create(story.Options.Seed, "queries");
         foreach (string query in specification.QueryNames) steps.Ask(query, specification.DrawArgument(query, simulator.Leader, random));
         steps.RestartAll();
         steps.Add(new TickStep(1_000_000_000));
-        int[] moments = [0, sight.After < begins.Count ? begins[sight.After] : steps.Count];
-        return new Exhibit(sight.Script with { Steps = steps.All }, sight.After, sight.Table, sight.Row, sight.Type) { Moments = moments, Cost = sight.Cost };
+        return new WholeStory(story with { Steps = steps.All }, begins);
     }
 
     private static Step? Last(ShortestWay way) => way.Steps.LastOrDefault(step => step is ProposeStep);
@@ -113,4 +112,14 @@ internal static class ExhibitEnds
             for (int i = replicas - 1; i >= 0; i--) _all.AddRange([new SnapshotStep(i), new CrashStep(i), new RestartStep(i)]);
         }
     }
+}
+
+/// <summary>A story as it is shown whole, the same script for the rows of all tables.</summary>
+/// <param name="Script">The script.</param>
+/// <param name="Begins">Where in it each step of the story begins, and where the last one ends.</param>
+internal sealed record WholeStory(Script Script, IReadOnlyList<int> Begins)
+{
+    /// <summary>The story, shown for one of its rows.</summary>
+    public Exhibit Shows(RowSight sight) =>
+        new(Script, Begins[sight.After], sight.Table, sight.Row, sight.Type) { Moments = [0, Begins[sight.After]], Cost = sight.Cost };
 }

@@ -143,13 +143,10 @@ internal sealed class Ground
     // The scripts of the cells without their faults: whoever reports something there reports nothing real.
     private static IEnumerable<string> Alarms(ErasedSpecification specification, MatrixOptions options, PlaceIndex index, CancellationToken cancellation)
     {
-        Script[] scripts =
-        [
-            .. from guard in options.Guards
-               from table in index.Tables
-               from row in index.Table(table).Rows.Concat(index.Table(table).Scenes)
-               select row.Script with { Options = row.Script.Options with { Guard = guard } },
-        ];
+        // One script may show rows of many tables.
+        IEnumerable<Exhibit> shown = index.Tables.SelectMany(table => index.Table(table).Rows.Concat(index.Table(table).Scenes));
+        Script[] all = [.. shown.Select(row => row.Script).DistinctBy(script => script, (IEqualityComparer<Script>)ReferenceEqualityComparer.Instance)];
+        Script[] scripts = [.. from guard in options.Guards from script in all select script with { Options = script.Options with { Guard = guard } }];
         var alarms = new IReadOnlyList<Violation>?[scripts.Length];
         OrderedWork.Run(scripts.Length, options.Jobs, cancellation, i => alarms[i] = CallbackException.Guard(
             specification, "a run of the matrix", -1, () => Runner.Run(specification, scripts[i], new RunOptions()).Violations));

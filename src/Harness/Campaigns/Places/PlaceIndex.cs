@@ -31,6 +31,7 @@ internal sealed class PlaceIndex
         var index = new PlaceIndex();
         var work = new List<Func<(Exhibit Exhibit, bool IsScene)>>();
         object[] commands = [.. specification.Alphabet, .. specification.Replacements, .. specification.WideAlphabet];
+        var told = new Dictionary<Script, Lazy<WholeStory>>(ReferenceEqualityComparer.Instance);
         foreach (IGrouping<string, RowSight> group in sights.GroupBy(sight => sight.Table))
         {
             RowSight[] table = [.. group];
@@ -43,7 +44,8 @@ internal sealed class PlaceIndex
             if (Array.FindLast(table, sight => sight.IsToldForMatrix) is { } last)
             {
                 RowSight first = Array.Find(table, sight => ReferenceEquals(sight.Script, last.Script)) ?? last;
-                work.Add(() => (ExhibitEnds.Whole(specification, first), true));
+                if (!told.TryGetValue(first.Script, out Lazy<WholeStory>? story)) told.Add(first.Script, story = new(() => ExhibitEnds.Whole(specification, first.Script)));
+                work.Add(() => (story.Value.Shows(first), true));
             }
         }
         var made = new (Exhibit Exhibit, bool IsScene)?[work.Count];
