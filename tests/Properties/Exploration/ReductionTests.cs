@@ -10,7 +10,7 @@ namespace Properties.Exploration;
 /// </summary>
 public sealed class ReductionTests
 {
-    private static readonly int Systems = Environment.GetEnvironmentVariable("HARNESS_NIGHTLY") == "1" ? 10_000 : 300;
+    private static readonly int Systems = Nightly.Or(300, 10_000);
 
     private static readonly ExploreOptions[] Plain =
     [

@@ -68,7 +68,7 @@ public sealed class ArchitectureTests
             where project.Name != "StateStore.Generator"
             from tree in project.Files
             let folder = Path.GetDirectoryName(tree.FilePath)!.Replace('\\', '/')["src/".Length..].Replace('/', '.')
-            from declared in tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            from declared in tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>()
             where declared.Name.ToString() != folder && !folder.StartsWith(declared.Name + ".", StringComparison.Ordinal)
             select $"{tree.FilePath} declares {declared.Name}";
         Assert.Empty(wrong);

@@ -31,7 +31,10 @@ public sealed partial class LintTests
     [Fact]
     public void No_catch_block_is_empty() => Assert.Empty(
         from path in Code()
-        from clause in CSharpSyntaxTree.ParseText(Read(path), path: path).GetRoot().DescendantNodes().OfType<CatchClauseSyntax>()
+        let text = Read(path)
+        // Most files catch nothing, and need not be parsed.
+        where text.Contains("catch", StringComparison.Ordinal)
+        from clause in CSharpSyntaxTree.ParseText(text, path: path).GetRoot().DescendantNodes().OfType<CatchClauseSyntax>()
         where clause.Block.Statements.Count == 0
         // A fuzz test may say which error it expects of bad bytes, and that there is nothing more to do about it.
         where !path.StartsWith("tests/", StringComparison.Ordinal) || clause.Declaration is null or { Type: IdentifierNameSyntax { Identifier.Text: "Exception" } }

@@ -10,6 +10,9 @@ internal static class Sources
     /// <summary>The folder of Harness.sln.</summary>
     internal static string Root { get; } = FindRoot();
 
+    // Whether something may be null is the build's business, and following it through every method would be most of the time.
+    private static readonly CSharpParseOptions ParseOptions = new CSharpParseOptions(LanguageVersion.Preview).WithFeatures([new("run-nullable-analysis", "never")]);
+
     private static readonly Lazy<ImmutableArray<Project>> LazyProjects = new(() => [.. Directory.GetDirectories(Path.Combine(Root, "src")).Order(StringComparer.Ordinal).Select(Load)]);
 
     private static readonly ImmutableArray<MetadataReference> References =
@@ -51,8 +54,7 @@ internal static class Sources
             .Select(n => $"global using {n};\n")),
         "ImplicitUsings.cs");
 
-    private static SyntaxTree Parse(string text, string path) =>
-        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path);
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     private static string FindRoot()
     {

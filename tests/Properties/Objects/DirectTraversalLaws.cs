@@ -16,7 +16,7 @@ public sealed class DirectTraversalLaws
     public void Direct_traversals_agree_with_the_visitors_for_a_class_with_every_kind_of_field()
     {
         RandomStream random = Samples.Stream("direct", 0);
-        for (int i = 0; i < 150; i++) Check<Specimen>(random.Derive((ulong)i), new(MaxDepth: 3, MaxCount: 3, MaxValues: 80, Extremes: true));
+        for (int i = 0; i < Nightly.Or(40, 150); i++) Check<Specimen>(random.Derive((ulong)i), new(MaxDepth: 3, MaxCount: 3, MaxValues: 80, Extremes: true));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class TrialsTests
     {
         var specification = (ISpecification)Activator.CreateInstance(type)!;
         ErasedSpecification erased = specification.Erase();
-        for (int seed = 0; seed < 3; seed++)
+        for (int seed = 0; seed < Nightly.Or(1, 3); seed++)
         {
             var request = new RunRequest(erased, $"seed {seed}", 200, new ScriptOptions("any", 3, GuardMode.Off, ""), []);
             GeneratedRun failing = GeneratedRun.Execute(request, "run", 0, CancellationToken.None);
@@ -87,7 +87,7 @@ public sealed class TrialsTests
         ErasedSpecification nomad = ((ISpecification)new NomadSpecification()).Erase();
         var request = new RunRequest(nomad, "threads", 24, new ScriptOptions("threads", 3, GuardMode.Shadow, ""), [FaultRequest.Parse("mutate-after-read:nodes")]);
         GeneratedRun failing = Enumerable.Range(0, 20).Select(run => GeneratedRun.Execute(request, "run", run, CancellationToken.None)).First(run => run.Result.Violations.Count > 0);
-        AssertTheSame(nomad, failing.Script, failing.Result.Violations[0].Signature, int.MaxValue, threads: 3);
+        AssertTheSame(nomad, failing.Script, failing.Result.Violations[0].Signature, Nightly.Or(150, int.MaxValue), threads: 3);
     }
 
     private static void AssertTheSame(ErasedSpecification specification, Script script, string signature, int budget, int threads)

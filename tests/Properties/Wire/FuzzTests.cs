@@ -11,7 +11,7 @@ namespace Properties.Wire;
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly int Nights = Environment.GetEnvironmentVariable("HARNESS_NIGHTLY") == "1" ? 20 : 1;
+    private static readonly int Nights = Nightly.Or(1, 20);
 
     [Fact]
     public void Random_bytes_never_crash_hang_or_allocate_without_bound()

@@ -60,7 +60,7 @@ public sealed class CorpusTests
     }
 
     private static CheckResult Check(int jobs) => Checker.Run(
-        new CheckOptions { Specification = new NomadSpecification(), Seed = "corpus", Runs = 4 * Corpus.Epoch, Steps = 12, Jobs = jobs }, null, CancellationToken.None);
+        new CheckOptions { Specification = new NomadSpecification(), Seed = "corpus", Runs = 3 * Corpus.Epoch, Steps = 12, Jobs = jobs }, null, CancellationToken.None);
 
     private static IEnumerable<string> Texts(Script script) => script.Steps.Select(step => StepText.Print(s_nomad, step));
 }

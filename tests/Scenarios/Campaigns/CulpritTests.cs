@@ -26,7 +26,8 @@ public sealed class CulpritTests
         ];
         Culprit culprit = Find(new M7ReaderCanonicalizesRows(), script);
         Assert.Equal((2, "read", 2), (culprit.Step, culprit.Deed, culprit.DeedStep));
-        Assert.Contains(culprit.Frames, frame => frame.Contains("AllocationReader.Find", StringComparison.Ordinal));
+        // The read itself is short, and is part of its caller once the code is optimized; whoever is called through a delegate is always a frame of its own.
+        Assert.Contains(culprit.Frames, frame => frame.Contains("NomadQueries.Allocation", StringComparison.Ordinal));
     }
 
     [Fact]

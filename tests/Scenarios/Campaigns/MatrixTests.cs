@@ -61,7 +61,7 @@ public sealed class MatrixTests
     [Fact]
     public void Each_oracle_is_made_fire_by_some_fault_and_one_that_is_not_would_be_named()
     {
-        MatrixOptions options = new() { Specification = new LibrarySpecification(), BaseRuns = 4, Jobs = 2, Guards = [GuardMode.Shadow], OneIn = 3 };
+        MatrixOptions options = new() { Specification = new LibrarySpecification(), BaseRuns = 4, Jobs = 2, Guards = [GuardMode.Shadow], OneIn = 6 };
         MatrixResult result = Matrix.Run(options, null, CancellationToken.None);
         Assert.True(result.IsWhole);
         Assert.Empty(result.SilentOracles);
