@@ -43,7 +43,7 @@ public sealed record SoakOptions
 /// <param name="Tenths">How many tenths of the phase are over.</param>
 /// <param name="Entries">Entries applied in the phase so far.</param>
 /// <param name="Rows">The rows of the server that lives on; 0 in the phase of checks, between which no state lives.</param>
-/// <param name="HeapBytes">The managed heap after a full collection.</param>
+/// <param name="HeapBytes">The managed heap after a full collection; of the server that lives on the mean of the looks taken within the tenth.</param>
 /// <param name="Seconds">Seconds since the phase began.</param>
 public sealed record SoakMark(string Phase, int Tenths, long Entries, long Rows, long HeapBytes, double Seconds);
 
@@ -77,8 +77,8 @@ public sealed record SoakResult(
 
 /// <summary>
 /// Runs many checks one after the other, then lets one server live on while its state keeps its size, and looks at what memory all that leaves behind.
-/// Between two checks no state lives, so the heap shows what checks leak; the server's state has the same number of rows at each mark, so there it shows
-/// what its store leaks.
+/// Between two checks no state lives, so the heap shows what checks leak; the server's state has the same number of rows at each look, so there it shows
+/// what its store leaks. As many rows may hold a good deal more or less, so a mark is the mean of several looks.
 /// </summary>
 public static class Soak
 {
@@ -146,16 +146,17 @@ public static class Soak
         /// <summary>True if one more unit of work would end a tenth.</summary>
         public bool IsDue(long done, long all) => done * 10 / all > _tenths;
 
-        public void Reached(long done, long all, long entries, long rows)
+        public void Reached(long done, long all, long entries, long rows, long? heapBytes = null)
         {
             if (!IsDue(done, all)) return;
             _tenths = (int)(done * 10 / all);
-            var mark = new SoakMark(phase, _tenths, entries, rows, HeapBytes(), Stopwatch.GetElapsedTime(_started).TotalSeconds);
+            var mark = new SoakMark(phase, _tenths, entries, rows, heapBytes ?? HeapBytes(), Stopwatch.GetElapsedTime(_started).TotalSeconds);
             marks.Add(mark);
             onMark(mark);
         }
 
-        private static long HeapBytes()
+        /// <summary>The managed heap after a full collection.</summary>
+        public static long HeapBytes()
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
             GC.WaitForPendingFinalizers();

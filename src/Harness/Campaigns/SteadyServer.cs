@@ -11,6 +11,7 @@ internal sealed class SteadyServer(SoakOptions options) : IStateProbe
     private const int Size = 20;
     private const long TickNanos = 1_000_000_000;
     private const int SweepEvery = 1000;
+    private const int Looks = 100;
 
     private readonly ErasedSpecification _specification = options.Specification.Erase();
     private readonly RandomStream _random = RandomStream.Create(options.Seed, "steady");
@@ -36,14 +37,20 @@ internal sealed class SteadyServer(SoakOptions options) : IStateProbe
         if (_machine.Guarded is { } guarded) guarded.Probe = this;
         Swarm less = Swarm.Only(_specification.SwarmNames, _specification.ShrinkingSwarmNames);
         bool isShrinking = false;
+        long looked = 0;
+        var heaps = new List<long>();
         while (Applied < options.SteadyEntries && !cancellation.IsCancellationRequested)
         {
             long rows = Rows();
             isShrinking = _specification.ShrinkingSwarmNames.Count > 0 && (isShrinking ? rows > options.SteadyRows * 19 / 20 : rows > options.SteadyRows);
             if (Apply(isShrinking ? less : Swarm.Even) is { Length: > 0 } error) return error;
-            if (!marker.IsDue(Applied, options.SteadyEntries)) continue;
+            if (Applied * Looks / options.SteadyEntries <= looked) continue;
+            looked = Applied * Looks / options.SteadyEntries;
             if (Settle(less) is { Length: > 0 } unsettled) return unsettled;
-            marker.Reached(Applied, options.SteadyEntries, Applied, Rows());
+            heaps.Add(Soak.Marker.HeapBytes());
+            if (!marker.IsDue(Applied, options.SteadyEntries)) continue;
+            marker.Reached(Applied, options.SteadyEntries, Applied, Rows(), heaps.Sum() / heaps.Count);
+            heaps.Clear();
         }
         return "";
     }

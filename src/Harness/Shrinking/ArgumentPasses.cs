@@ -70,6 +70,30 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
         return best;
     }
 
+    /// <summary>Leaves out members of commands, and elements of their lists, as wholes; the last command first, since that is the one whose needs are real.</summary>
+    public Candidate Members(Candidate best)
+    {
+        for (int i = best.Lines.Count - 1; i >= 0 && !trials.IsOver; i--)
+        {
+            int place = 0;
+            while (!trials.IsOver && i < best.Lines.Count && best.Lines[i].Arguments is { } arguments)
+            {
+                Candidate? failing = null;
+                foreach (Json reduced in JsonReductions.OfMembers(arguments).Skip(place))
+                {
+                    place++;
+                    if (reading.Of(best.Lines[i].Message, reduced) is not { } line) continue;
+                    failing = trials.Smaller(best.With(i, line), best);
+                    if (failing is not null || trials.IsOver) break;
+                }
+                if (failing is null) break;
+                best = failing;
+                place--;
+            }
+        }
+        return best;
+    }
+
     /// <summary>Takes requests apart, as commands. A request that is no JSON stays as it is; one that its handler refuses does nothing, and so shows nothing.</summary>
     public Candidate Requests(Candidate best)
     {

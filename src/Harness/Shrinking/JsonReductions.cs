@@ -22,6 +22,25 @@ internal static class JsonReductions
         _ => [],
     };
 
+    /// <summary>As <see cref="Of"/>, but only members of a command, and elements of those that are lists, are cut out.</summary>
+    public static IEnumerable<Json> OfMembers(Json value)
+    {
+        if (value is not Json.Object o) yield break;
+        // A command's name may stand around its members.
+        if (o.Members is [{ Value: Json.Object inner } wrapper])
+        {
+            foreach (Json reduced in OfMembers(inner)) yield return new Json.Object([new(wrapper.Key, reduced)]);
+            yield break;
+        }
+        foreach ((int start, int count) in Pieces(o.Members.Length)) yield return new Json.Object(o.Members.RemoveRange(start, count));
+        for (int i = 0; i < o.Members.Length; i++)
+        {
+            if (o.Members[i].Value is not Json.Array a) continue;
+            foreach ((int start, int count) in Pieces(a.Elements.Length))
+                yield return new Json.Object(o.Members.SetItem(i, new(o.Members[i].Key, new Json.Array(a.Elements.RemoveRange(start, count)))));
+        }
+    }
+
     private static IEnumerable<Json> OfObject(Json.Object o)
     {
         foreach ((int start, int count) in Pieces(o.Members.Length)) yield return new Json.Object(o.Members.RemoveRange(start, count));

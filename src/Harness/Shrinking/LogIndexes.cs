@@ -17,32 +17,37 @@ internal static class LogIndexes
     /// <remarks>
     /// Which numbers are indexes no specification says, so each that could be one is taken for one: what comes out is a candidate like any other.
     /// </remarks>
-    public static Candidate? Without(Candidate best, int start, int count, LineReading reading)
+    /// <param name="best">The script.</param>
+    /// <param name="isGone">True for the steps to be left out, by their place.</param>
+    /// <param name="reading">Reads the commands anew.</param>
+    public static Candidate? Without(Candidate best, Func<int, bool> isGone, LineReading reading)
     {
         if (best.Lines.Any(line => line.Step is RequestStep)) return null;
-        int gone = Proposals(best.Lines.Skip(start).Take(count));
-        if (gone == 0) return null;
-        int last = Proposals(best.Lines.Take(start)) + gone;
-        int own = last;
+        // By the index an entry had, the index it has; an entry that is gone keeps its own, so that nothing takes another entry's name.
+        var indexes = new List<int> { 0 };
+        var lines = new List<ShrinkLine>(best.Lines.Count);
+        int gone = 0;
         bool isChanged = false;
-        ShrinkLine[] lines = best.Without(start, count).Lines.ToArray();
-        for (int i = start; i < lines.Length; i++)
+        for (int i = 0; i < best.Lines.Count; i++)
         {
-            if (lines[i].Arguments is not { } arguments) continue;
-            own++;
-            Json shifted = Shifted(arguments, last, own, gone);
-            if (ReferenceEquals(shifted, arguments)) continue;
-            if (reading.Of(lines[i].Message, shifted) is not { } line) return null;
-            lines[i] = line;
-            isChanged = true;
+            ShrinkLine line = best.Lines[i];
+            bool isLeftOut = isGone(i);
+            if (!isLeftOut && gone > 0 && line.Arguments is { } arguments && Shifted(arguments, indexes) is var shifted && !ReferenceEquals(shifted, arguments))
+            {
+                if (reading.Of(line.Message, shifted) is not { } renumbered) return null;
+                line = renumbered;
+                isChanged = true;
+            }
+            if (!isLeftOut) lines.Add(line);
+            if (line.Arguments is null) continue;
+            if (isLeftOut) gone++;
+            indexes.Add(isLeftOut ? indexes.Count : indexes.Count - gone);
         }
         return isChanged ? best.With(lines) : null;
     }
 
-    private static int Proposals(IEnumerable<ShrinkLine> lines) => lines.Count(line => line.Arguments is not null);
-
-    // The value with each number between two others made less; the value itself if there is none.
-    private static Json Shifted(Json value, int above, int below, int by)
+    // The value with each number that is an earlier entry's index replaced by the one that entry has now; the value itself if there is none.
+    private static Json Shifted(Json value, List<int> indexes)
     {
         switch (value)
         {
@@ -50,7 +55,7 @@ internal static class LogIndexes
                 ImmutableArray<KeyValuePair<string, Json>> members = o.Members;
                 for (int i = 0; i < members.Length; i++)
                 {
-                    Json shifted = Shifted(members[i].Value, above, below, by);
+                    Json shifted = Shifted(members[i].Value, indexes);
                     if (!ReferenceEquals(shifted, members[i].Value)) members = members.SetItem(i, new(members[i].Key, shifted));
                 }
                 return members == o.Members ? value : new Json.Object(members);
@@ -58,12 +63,13 @@ internal static class LogIndexes
                 ImmutableArray<Json> elements = a.Elements;
                 for (int i = 0; i < elements.Length; i++)
                 {
-                    Json shifted = Shifted(elements[i], above, below, by);
+                    Json shifted = Shifted(elements[i], indexes);
                     if (!ReferenceEquals(shifted, elements[i])) elements = elements.SetItem(i, shifted);
                 }
                 return elements == a.Elements ? value : new Json.Array(elements);
-            case Json.Number n when int.TryParse(n.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > above && number < below:
-                return new Json.Number((number - by).ToString(CultureInfo.InvariantCulture));
+            case Json.Number n when int.TryParse(n.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number < indexes.Count && indexes[number] != number:
+                return new Json.Number(indexes[number].ToString(CultureInfo.InvariantCulture));
             default:
                 return value;
         }

@@ -47,6 +47,7 @@ public static class Shrinker
         best = substitutions.Unfolded(best);
         // Each server less makes all that follows cheaper.
         best = arguments.Replicas(best);
+        if (best.Lines.Count > LongRun) best = Roughly(best, trials, steps, arguments);
         best = steps.Remove(best);
         best = substitutions.FromRun(best, whole);
         Candidate before;
@@ -71,6 +72,15 @@ public static class Shrinker
         while (!trials.IsOver && best.CompareTo(before) < 0);
         var shrunk = new Script(script.Specification, best.Options, [.. best.Lines.Select(line => line.Step)]);
         return new ShrinkResult(shrunk, !trials.IsOver, trials.Tried);
+    }
+
+    // Commands that name what others made keep these where they are, so whole members go before steps are left out once more.
+    private static Candidate Roughly(Candidate best, Trials trials, StepPasses steps, ArgumentPasses arguments)
+    {
+        trials.IsTrusting = true;
+        Candidate rough = steps.Remove(best);
+        if (rough.Lines.Count > LongRun / 3) rough = steps.Remove(arguments.Members(rough));
+        return trials.Confirmed(rough) ?? best;
     }
 }
 

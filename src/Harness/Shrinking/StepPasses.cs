@@ -32,6 +32,7 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
     public Candidate Remove(Candidate best)
     {
         best = RemoveKinds(best);
+        if (best.Lines.Count > MaxStepsForPairs) best = RemoveAlike(best);
         for (int size = Math.Max(1, best.Lines.Count / 2); size > 0; size = size == 1 ? 0 : size / 2)
         {
             bool isSmaller;
@@ -42,7 +43,7 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
                 {
                     int from = Math.Max(0, start);
                     int count = Math.Min(size, best.Lines.Count - from);
-                    if (count <= 0 || Without(best, from, count) is not { } failing) continue;
+                    if (count <= 0 || Without(best, i => i >= from && i < from + count) is not { } failing) continue;
                     best = failing;
                     isSmaller = true;
                 }
@@ -90,16 +91,10 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
         return best;
     }
 
-    private Candidate? Without(Candidate best, int start, int count) =>
-        trials.Smaller(best.Without(start, count), best)
-        ?? (LogIndexes.Without(best, start, count, reading) is { } renumbered ? trials.Smaller(renumbered, best) : null);
-
     private IEnumerable<Candidate> Without(Candidate best, (int First, int Second) pair)
     {
         yield return best.Without(pair.Second, 1).Without(pair.First, 1);
-        Candidate? first = LogIndexes.Without(best, pair.Second, 1, reading);
-        if (LogIndexes.Without(first ?? best.Without(pair.Second, 1), pair.First, 1, reading) is { } both) yield return both;
-        else if (first is not null) yield return first.Without(pair.First, 1);
+        if (LogIndexes.Without(best, i => i == pair.First || i == pair.Second, reading) is { } renumbered) yield return renumbered;
     }
 
     private Candidate RemoveKinds(Candidate best)
@@ -118,6 +113,28 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
         }
         return best;
     }
+
+    // Most messages have nothing to do with what fails, and each of them is gone from a long script by one candidate.
+    private Candidate RemoveAlike(Candidate best)
+    {
+        string[] ranks =
+        [
+            .. best.Lines.GroupBy(line => line.Rank, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key),
+        ];
+        foreach (string rank in ranks)
+        {
+            int last = best.Lines.Count - 1;
+            while (last >= 0 && best.Lines[last].Rank != rank) last--;
+            Candidate whole = best;
+            best = Without(whole, i => whole.Lines[i].Rank == rank) ?? Without(whole, i => i != last && whole.Lines[i].Rank == rank) ?? best;
+        }
+        return best;
+    }
+
+    private Candidate? Without(Candidate best, Func<int, bool> isGone) =>
+        trials.Smaller(best.With(best.Lines.Where((_, i) => !isGone(i))), best)
+        ?? (LogIndexes.Without(best, isGone, reading) is { } renumbered ? trials.Smaller(renumbered, best) : null);
 
     private static IEnumerable<ShrinkLine> Commands(Candidate best) => best.Lines
         .Where(line => line.Arguments is not null)

@@ -32,6 +32,7 @@ internal sealed class Trials(
 
     private readonly Dictionary<UInt128, Candidate?> _known = [];
     private readonly Dictionary<UInt128, Candidate?> _ahead = [];
+    private readonly List<UInt128> _believed = [];
     private RunOptions _trial = new();
 
     /// <summary>Answers the violation of a candidate in place of the oracles; null: the oracles judge.</summary>
@@ -45,6 +46,23 @@ internal sealed class Trials(
 
     /// <summary>True once the budget is spent or the user interrupted: everything fails to fail from here on.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>
+    /// True while a candidate that fails without twins and bystanders is believed to fail with them, and oracles look less often. Of a long script most that
+    /// fails is but a step on the way, and running each of them again under all oracles costs as much as all that do not fail; what comes out is to be
+    /// <see cref="Confirmed"/>.
+    /// </summary>
+    public bool IsTrusting { get; set; }
+
+    /// <summary>Ends <see cref="IsTrusting"/>: the candidate if it fails under all oracles; else null. Costs a run even where the budget is spent, so that nothing is lost by that.</summary>
+    public Candidate? Confirmed(Candidate believed)
+    {
+        IsTrusting = false;
+        foreach (UInt128 key in _believed) _known.Remove(key);
+        _believed.Clear();
+        Tried++;
+        return RunOrNothing(believed, aimsAnew: false);
+    }
 
     /// <summary>The script to be shrunk as it was run if it fails with the signature; else null. Comes before all candidates: it decides what judges them.</summary>
     public Candidate? Whole(Candidate whole)
@@ -121,6 +139,7 @@ internal sealed class Trials(
         progress?.Invoke(Tried, candidate.Lines.Count);
         Candidate? failing = _ahead.Remove(key, out Candidate? ahead) ? ahead : RunOrNothing(candidate, aimsAnew);
         _known.Add(key, failing);
+        if (IsTrusting) _believed.Add(key);
         return failing;
     }
 
@@ -171,8 +190,9 @@ internal sealed class Trials(
             Violation? violation = judge(new Script(specification.Name, candidate.Options, [.. candidate.Lines.Select(line => line.Step)]));
             return violation?.Signature == signature ? candidate : null;
         }
-        Candidate? failing = Run(candidate, aimsAnew, _trial, out bool isAtEnd);
-        if (failing is null || (_trial.OraclesOff.IsEmpty && (_trial.Twins || !isAtEnd))) return failing;
+        RunOptions trial = IsTrusting ? _trial with { IsSparse = true } : _trial;
+        Candidate? failing = Run(candidate, aimsAnew, trial, out bool isAtEnd);
+        if (failing is null || IsTrusting || (_trial.OraclesOff.IsEmpty && (_trial.Twins || !isAtEnd))) return failing;
         return Run(candidate, aimsAnew, new RunOptions { Twins = isAtEnd }, out _);
     }
 

@@ -41,10 +41,10 @@ public sealed class LogIndexesTests
     {
         ShrinkLine[] lines = [.. new[] { To("a", 0), To("b", 0), To("a", 1), To("b", 2), To("a", 3) }.Select(new LineReading(s_specification).Of)];
         var whole = new Candidate(Options(), lines);
-        Candidate without = LogIndexes.Without(whole, 1, 1, new LineReading(s_specification))!;
+        Candidate without = LogIndexes.Without(whole, i => i == 1, new LineReading(s_specification))!;
         // The number of an entry that went, and those before it, stay as they are.
         Assert.Equal([0UL, 1UL, 2UL, 2UL], without.Lines.Select(line => ((Swap)((ProposeStep)line.Step).Command).Index));
-        without = LogIndexes.Without(without, 2, 1, new LineReading(s_specification)) ?? without.Without(2, 1);
+        without = LogIndexes.Without(without, i => i == 2, new LineReading(s_specification)) ?? without.Without(2, 1);
         Assert.Equal([0UL, 1UL, 2UL], without.Lines.Select(line => ((Swap)((ProposeStep)line.Step).Command).Index));
     }
 
@@ -53,10 +53,10 @@ public sealed class LogIndexesTests
     {
         var reading = new LineReading(s_specification);
         var whole = new Candidate(Options(), [.. new Step[] { To("a", 0), To("b", 700), new ReadStep(0, "count", "") }.Select(reading.Of)]);
-        Assert.Null(LogIndexes.Without(whole, 0, 1, reading));
-        Assert.Null(LogIndexes.Without(whole, 2, 1, reading));
+        Assert.Null(LogIndexes.Without(whole, i => i == 0, reading));
+        Assert.Null(LogIndexes.Without(whole, i => i == 2, reading));
         var asking = new Candidate(Options(), [.. new Step[] { To("a", 0), new RequestStep("put", "2"), To("a", 0), To("b", 3) }.Select(reading.Of)]);
-        Assert.Null(LogIndexes.Without(asking, 0, 1, reading));
+        Assert.Null(LogIndexes.Without(asking, i => i == 0, reading));
     }
 
     private static ShrinkResult Shrunk(List<Step> steps)

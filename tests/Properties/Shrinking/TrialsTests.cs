@@ -47,20 +47,23 @@ public sealed class TrialsTests
     }
 
     // Without the first step an invariant has the first word, though the answers differ all the same.
-    [Fact]
-    public void Oracles_that_stand_by_are_not_asked_for_most_candidates_and_have_their_say_about_those_that_fail()
+    [Theory]
+    [InlineData(20)]
+    // A long script is shrunk on trust first, and what that comes to is not what fails under all oracles.
+    [InlineData(60)]
+    public void Oracles_that_stand_by_are_not_asked_for_most_candidates_and_have_their_say_about_those_that_fail(int length)
     {
         var asked = new Restores();
         ErasedSpecification specification = ((ISpecification)new BystanderSpecification(asked)).Erase();
-        Step[] noise = [.. Enumerable.Range(0, 20).Select(i => new ProposeStep(new Create($"noise{i}", "", i)))];
-        Script script = Script(specification, [new ProposeStep(new Create("web", "", 0)), .. noise, new ProposeStep(new Open("web", 1)), new DeliverStep(1, 30)]);
+        Step[] noise = [.. Enumerable.Range(0, length).Select(i => new ProposeStep(new Create($"noise{i}", "", i)))];
+        Script script = Script(specification, [new ProposeStep(new Create("web", "", 0)), .. noise, new ProposeStep(new Open("web", 1)), new DeliverStep(1, length + 10)]);
         Violation violation = Runner.Run(specification, script, new RunOptions()).Violations[0];
         Assert.StartsWith("results:", violation.Signature, StringComparison.Ordinal);
         asked.Count = 0;
         ShrinkResult shrunk = Shrinker.Shrink(specification, script, violation.Signature, 10_000, null, CancellationToken.None);
         Assert.Equal(["Create", "Open"], shrunk.Script.Steps.OfType<ProposeStep>().Select(step => step.Command.GetType().Name));
         // Each step of each candidate would ask twice, at two servers.
-        Assert.InRange(asked.Count, 1, shrunk.Tried * 3);
+        Assert.InRange(asked.Count, 1, (shrunk.Tried * 3) + (script.Steps.Length * 4));
     }
 
     [Theory]
