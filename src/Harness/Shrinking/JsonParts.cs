@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Harness.Scripts;
 
 namespace Harness.Shrinking;
 
-/// <summary>Parts of JSON values taken out of one and put into another.</summary>
+/// <summary>Parts of JSON values replaced, taken out of one and put into another.</summary>
 internal static class JsonParts
 {
     /// <summary>All objects within a value that have members, the value itself left out, from the top down.</summary>
@@ -33,6 +34,39 @@ internal static class JsonParts
                     foreach (Json changed in Grafted(a.Elements[i], graft)) yield return new Json.Array(a.Elements.SetItem(i, changed));
                 }
                 break;
+        }
+    }
+
+    /// <summary>
+    /// The value with its texts, numbers and literals, and the names of its members, replaced where they stand. A part in which nothing is replaced is the very
+    /// part it was, so a value is the same by reference if and only if all of it is.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="leaf">Answers a text, number or literal with what takes its place: itself if nothing does.</param>
+    /// <param name="name">The same for the name of a member; null: names stay.</param>
+    public static Json Mapped(Json value, Func<Json, Json> leaf, Func<string, string>? name = null)
+    {
+        switch (value)
+        {
+            case Json.Object o:
+                ImmutableArray<KeyValuePair<string, Json>> members = o.Members;
+                for (int i = 0; i < members.Length; i++)
+                {
+                    (string key, Json member) = members[i];
+                    (string newKey, Json mapped) = (name is null ? key : name(key), Mapped(member, leaf, name));
+                    if (newKey != key || !ReferenceEquals(mapped, member)) members = members.SetItem(i, new(newKey, mapped));
+                }
+                return members == o.Members ? value : new Json.Object(members);
+            case Json.Array a:
+                ImmutableArray<Json> elements = a.Elements;
+                for (int i = 0; i < elements.Length; i++)
+                {
+                    Json mapped = Mapped(elements[i], leaf, name);
+                    if (!ReferenceEquals(mapped, elements[i])) elements = elements.SetItem(i, mapped);
+                }
+                return elements == a.Elements ? value : new Json.Array(elements);
+            default:
+                return leaf(value);
         }
     }
 

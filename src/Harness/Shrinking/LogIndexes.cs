@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Scripts;
 
@@ -47,31 +46,8 @@ internal static class LogIndexes
     }
 
     // The value with each number that is an earlier entry's index replaced by the one that entry has now; the value itself if there is none.
-    private static Json Shifted(Json value, List<int> indexes)
-    {
-        switch (value)
-        {
-            case Json.Object o:
-                ImmutableArray<KeyValuePair<string, Json>> members = o.Members;
-                for (int i = 0; i < members.Length; i++)
-                {
-                    Json shifted = Shifted(members[i].Value, indexes);
-                    if (!ReferenceEquals(shifted, members[i].Value)) members = members.SetItem(i, new(members[i].Key, shifted));
-                }
-                return members == o.Members ? value : new Json.Object(members);
-            case Json.Array a:
-                ImmutableArray<Json> elements = a.Elements;
-                for (int i = 0; i < elements.Length; i++)
-                {
-                    Json shifted = Shifted(elements[i], indexes);
-                    if (!ReferenceEquals(shifted, elements[i])) elements = elements.SetItem(i, shifted);
-                }
-                return elements == a.Elements ? value : new Json.Array(elements);
-            case Json.Number n when int.TryParse(n.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                && number < indexes.Count && indexes[number] != number:
-                return new Json.Number(indexes[number].ToString(CultureInfo.InvariantCulture));
-            default:
-                return value;
-        }
-    }
+    private static Json Shifted(Json value, List<int> indexes) => JsonParts.Mapped(value, leaf =>
+        leaf is Json.Number n && int.TryParse(n.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < indexes.Count && indexes[number] != number
+            ? new Json.Number(indexes[number].ToString(CultureInfo.InvariantCulture))
+            : leaf);
 }

@@ -42,55 +42,38 @@ internal static class Names
     }
 
     /// <summary>The candidate with a text replaced everywhere; null if a command does not stay one.</summary>
-    public static Candidate? Rename(Candidate candidate, string from, string to, LineReading reading)
-    {
-        var lines = new List<ShrinkLine>(candidate.Lines.Count);
-        foreach (ShrinkLine line in candidate.Lines)
-        {
-            ShrinkLine? renamed = line.Step switch
-            {
-                ProposeStep => reading.Of(line.Message, Rename(line.Arguments!, from, to)),
-                ReadStep s => reading.Of(s with { Argument = Replace(s.Argument, from, to) }),
-                RequestStep s => reading.Of(s with { Argument = Replace(s.Argument, from, to) }),
-                FaultStep s => reading.Of(s with { Key = Replace(s.Key, from, to), Path = Replace(s.Path, from, to) }),
-                _ => line,
-            };
-            if (renamed is null) return null;
-            lines.Add(renamed);
-        }
-        return candidate.With(lines);
-    }
+    public static Candidate? Rename(Candidate candidate, string from, string to, LineReading reading) =>
+        Renamed(candidate, text => Replace(text, from, to), name => name == from ? to : name, reading);
 
     /// <summary>The candidate with two texts exchanged everywhere; null if a command does not stay one.</summary>
     public static Candidate? Exchange(Candidate candidate, string one, string other, LineReading reading)
     {
         // A text that cannot occur stands in for the first while the second takes its place.
         const string Between = "\u0001";
+        return Renamed(
+            candidate, text => Replace(Replace(Replace(text, one, Between), other, one), Between, other), name => name == one ? other : name == other ? one : name, reading);
+    }
+
+    private static Candidate? Renamed(Candidate candidate, Func<string, string> text, Func<string, string> member, LineReading reading)
+    {
         var lines = new List<ShrinkLine>(candidate.Lines.Count);
         foreach (ShrinkLine line in candidate.Lines)
         {
-            string Swap(string text) => Replace(Replace(Replace(text, one, Between), other, one), Between, other);
             ShrinkLine? renamed = line.Step switch
             {
-                ProposeStep => reading.Of(line.Message, Rename(Rename(Rename(line.Arguments!, one, Between), other, one), Between, other)),
-                ReadStep s => reading.Of(s with { Argument = Swap(s.Argument) }),
-                RequestStep s => reading.Of(s with { Argument = Swap(s.Argument) }),
-                FaultStep s => reading.Of(s with { Key = Swap(s.Key), Path = Swap(s.Path) }),
+                ProposeStep when JsonParts.Mapped(line.Arguments!, Leaf, member) is var mapped => ReferenceEquals(mapped, line.Arguments) ? line : reading.Of(line.Message, mapped),
+                ReadStep s => reading.Of(s with { Argument = text(s.Argument) }),
+                RequestStep s => reading.Of(s with { Argument = text(s.Argument) }),
+                FaultStep s => reading.Of(s with { Key = text(s.Key), Path = text(s.Path) }),
                 _ => line,
             };
             if (renamed is null) return null;
             lines.Add(renamed);
         }
         return candidate.With(lines);
-    }
 
-    private static Json Rename(Json value, string from, string to) => value switch
-    {
-        Json.Object o => new Json.Object([.. o.Members.Select(m => new KeyValuePair<string, Json>(m.Key == from ? to : m.Key, Rename(m.Value, from, to)))]),
-        Json.Array a => new Json.Array([.. a.Elements.Select(e => Rename(e, from, to))]),
-        Json.String s => new Json.String(Replace(s.Value, from, to)),
-        _ => value,
-    };
+        Json Leaf(Json leaf) => leaf is Json.String s && text(s.Value) is var renamed && renamed != s.Value ? new Json.String(renamed) : leaf;
+    }
 
     private static string Replace(string text, string from, string to)
     {
