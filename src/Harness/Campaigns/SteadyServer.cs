@@ -19,6 +19,9 @@ internal sealed class SteadyServer(SoakOptions options) : IStateProbe
     private ErasedMachine _machine = null!;
     private long _now = Environments.Start;
 
+    /// <summary>Looks at the heap: answers its bytes.</summary>
+    public Func<long> Heap { get; init; } = Soak.Marker.HeapBytes;
+
     /// <summary>Entries applied.</summary>
     public long Applied { get; private set; }
 
@@ -47,7 +50,7 @@ internal sealed class SteadyServer(SoakOptions options) : IStateProbe
             if (Applied * Looks / options.SteadyEntries <= looked) continue;
             looked = Applied * Looks / options.SteadyEntries;
             if (Settle(less) is { Length: > 0 } unsettled) return unsettled;
-            heaps.Add(Soak.Marker.HeapBytes());
+            heaps.Add(Heap());
             if (!marker.IsDue(Applied, options.SteadyEntries)) continue;
             marker.Reached(Applied, options.SteadyEntries, Applied, Rows(), heaps.Sum() / heaps.Count);
             heaps.Clear();
