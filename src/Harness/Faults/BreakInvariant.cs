@@ -34,13 +34,13 @@ internal sealed class BreakInvariant : Fault
 
     /// <summary>
     /// A value that breaks an invariant in one row may be harmless in another (a drain, where nobody places anything anyway), so it is tried first: on a fork
-    /// of the machine that comes to the entry first, for one written row after the other, until the invariant that it is meant to break fails. A machine that cannot be forked is struck at the first row that takes the value.
+    /// of the machine that comes to the entry first, for one written row after the other, until the invariant that it is meant to break fails. A machine that
+    /// cannot be forked is struck at the first row that takes the value.
     /// </summary>
     private sealed class Armed(Cluster cluster, ArmedScope scope, FaultStep step) : RowFault(scope, step, strikesBeforeInsert: true)
     {
         // A value that no invariant names, such as one that a shrinker tries, may break any.
-        private readonly string[] _meant =
-            [.. cluster.Specification.InvariantBreaks.Where(pair => pair.Value == new InvariantBreak(step.Table, step.Path, step.Value)).Select(pair => pair.Key)];
+        private readonly string[] _meant = InvariantsMeant(cluster, new InvariantBreak(step.Table, step.Path, step.Value));
         private (string Table, string Key)? _chosen;
         private bool _isTried;
 
@@ -57,6 +57,9 @@ internal sealed class BreakInvariant : Fault
         protected override bool MayStrike(string table, string key) => !_isTried || _chosen == (table, key);
 
         protected override bool Strike(Replica replica, TypeModel type, object row) => Slots.Set(type, row, Step.Path, Step.Value);
+
+        private static string[] InvariantsMeant(Cluster cluster, InvariantBreak way) =>
+            [.. cluster.Specification.InvariantBreaks.Where(pair => pair.Value == way).Select(pair => pair.Key)];
 
         private (string Table, string Key)? FirstBroken(Replica replica, LogEntry entry)
         {
