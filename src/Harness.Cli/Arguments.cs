@@ -63,6 +63,15 @@ internal static class Arguments
         _ => throw new UsageException($"{option}: '{text}' is not all or share"),
     };
 
+    /// <summary>How many runs are repeated in processes of their own: a whole number, or all.</summary>
+    public static int ProcessTwins(string option, string? text, int absent) => text switch
+    {
+        null => absent,
+        "all" => Campaigns.Twins.ProcessTwins.AllRuns,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int runs) => runs,
+        _ => throw new UsageException($"{option}: '{text}' is neither all nor a whole number from 0 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}"),
+    };
+
     /// <summary>The parts of a list with commas.</summary>
     public static IReadOnlyList<string> List(string option, string? text)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Harness.Campaigns;
+using Harness.Campaigns.Twins;
 using Harness.Generation;
 using Harness.Machines;
 using Harness.Reports;
@@ -27,6 +28,7 @@ internal static class CheckCommand
         var fault = new Option<string>("--fault") { Description = "Faults to inject: NAME[:TABLE[.PATH]],...", HelpName = "FAULT" };
         var mutant = new Option<string>("--mutant") { Description = "Test this mutant instead.", HelpName = "NAME" };
         var twins = new Option<string>("--twins") { Description = "Which runs have their twins at the end: all, or a share of the longer ones (share).", HelpName = "WHICH" };
+        var processTwins = new Option<string>("--process-twins") { Description = $"How many runs each process with other surroundings repeats: the first N, or all ({ProcessTwins.DefaultRuns}).", HelpName = "N" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
         var output = new Option<string>("--out") { Description = "Where repro files go (./repros).", HelpName = "DIR" };
         var coverage = new Option<string>("--coverage") { Description = "Also write a table of what was reached, as Markdown.", HelpName = "FILE" };
@@ -34,7 +36,7 @@ internal static class CheckCommand
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("check", "Tests a specification with generated runs.")
         {
-            spec, assembly, job, seed, runs, duration, steps, replicas, guard, fault, mutant, twins, jobs, output, coverage, json, quiet,
+            spec, assembly, job, seed, runs, duration, steps, replicas, guard, fault, mutant, twins, processTwins, jobs, output, coverage, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +57,7 @@ internal static class CheckCommand
                 Guard = Arguments.Guard("--guard", parsed.GetValue(guard)),
                 Faults = Arguments.List("--fault", parsed.GetValue(fault)),
                 HasAllTwins = Arguments.Twins("--twins", parsed.GetValue(twins), isAllByDefault: false),
+                TwinRuns = Arguments.ProcessTwins("--process-twins", parsed.GetValue(processTwins), ProcessTwins.DefaultRuns),
                 Jobs = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 Mutant = mutantName,
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), mutantName, parsed.GetValue(job)),

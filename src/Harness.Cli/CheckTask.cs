@@ -22,7 +22,7 @@ internal sealed class CheckTask(Terminal terminal, CheckOptions options, string 
         CheckResult result;
         try
         {
-            using ProcessTwins? twins = WorkerCommand.Twins(terminal, assembly);
+            using ProcessTwins? twins = options.TwinRuns > 0 ? WorkerCommand.Twins(terminal, assembly) : null;
             result = Checker.Run(options with { Journals = journals, Twins = twins }, progress, terminal.Interrupt);
         }
         catch (CallbackException)

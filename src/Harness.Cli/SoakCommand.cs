@@ -27,11 +27,12 @@ internal static class SoakCommand
         var guard = new Option<string>("--guard") { Description = "off, checksum or shadow (shadow).", HelpName = "MODE" };
         var jobs = new Option<string>("--jobs") { Description = "The number of worker threads (all cores). Changes no result.", HelpName = "N" };
         var twins = new Option<string>("--twins") { Description = "Which runs have their twins at the end: all, or a share of the longer ones (all).", HelpName = "WHICH" };
+        var processTwins = new Option<string>("--process-twins") { Description = "How many runs of each seed each process with other surroundings repeats: the first N, or all (all).", HelpName = "N" };
         var output = new Option<string>("--out") { Description = "Where repro files go (./repros).", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("soak", "Applies many entries over many seeds, and watches the memory.")
         {
-            spec, assembly, seed, entries, seeds, steady, rows, guard, twins, jobs, output, quiet,
+            spec, assembly, seed, entries, seeds, steady, rows, guard, twins, processTwins, jobs, output, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -47,6 +48,7 @@ internal static class SoakCommand
                 SteadyRows = Arguments.Number("--rows", parsed.GetValue(rows), 1, 10_000_000, 2000),
                 Guard = Arguments.Guard("--guard", parsed.GetValue(guard)),
                 HasAllTwins = Arguments.Twins("--twins", parsed.GetValue(twins), isAllByDefault: true),
+                TwinRuns = Arguments.ProcessTwins("--process-twins", parsed.GetValue(processTwins), ProcessTwins.AllRuns),
                 Jobs = Arguments.Number("--jobs", parsed.GetValue(jobs), 1, 256, Environment.ProcessorCount),
                 Specification = Catalogue.Load(parsed.GetValue(assembly)).Find(parsed.GetValue(spec), "", null),
             };
@@ -62,7 +64,7 @@ internal static class SoakCommand
             $"seeds {Scripts.JsonString.Quote(options.Seed)}/0 to /{options.Seeds - 1}: spec {options.Specification.Name}, {options.Entries:N0} entries, guard {options.Guard.ToString().ToLowerInvariant()}, jobs {options.Jobs}"));
         terminal.Out.Flush();
         using var progress = new Progress(terminal, isQuiet, runs: 0);
-        using ProcessTwins? twins = WorkerCommand.Twins(terminal, assembly);
+        using ProcessTwins? twins = options.TwinRuns > 0 ? WorkerCommand.Twins(terminal, assembly) : null;
         SoakResult result = Soak.Run(options with { Twins = twins }, mark => Show(terminal, progress, mark), progress, terminal.Interrupt);
         progress.End();
         terminal.Out.WriteLine($"applied entries {Figures.Count(result.Applied)} by checks, {Figures.Count(result.SteadyApplied)} by the server that lived on");

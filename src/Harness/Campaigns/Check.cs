@@ -41,7 +41,7 @@ public sealed record CheckOptions
     public RunJournals? Journals { get; init; }
     /// <summary>The twins that are processes of their own; null for none. The caller's.</summary>
     public ProcessTwins? Twins { get; init; }
-    /// <summary>The number of runs that each of these twins repeats: the first ones that found nothing.</summary>
+    /// <summary>The number of runs that each of these twins repeats: the first ones that found nothing, or <see cref="ProcessTwins.AllRuns"/>.</summary>
     public int TwinRuns { get; init; } = ProcessTwins.DefaultRuns;
     /// <summary>True to give every run its twins at the end (replay, restart, fixpoint), and not only a share of the longer ones.</summary>
     public bool HasAllTwins { get; init; }
@@ -85,7 +85,7 @@ public sealed record CheckResult
     public required int Combinations { get; init; }
     /// <summary>The number of scripts that met new ones, from which later runs went on.</summary>
     public required int Starts { get; init; }
-    /// <summary>What became of the twins that are processes of their own, by class; empty if none were asked for, or something was found before.</summary>
+    /// <summary>What became of the twins that are processes of their own, by class; empty if none were asked for, or something was found before the first runs were repeated.</summary>
     public IReadOnlyList<TwinOutcome> ProcessTwins { get; init; } = [];
     /// <summary>Sums over the runs.</summary>
     public required RunCounts Counts { get; init; }

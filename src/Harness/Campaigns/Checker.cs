@@ -28,26 +28,21 @@ public static class Checker
             Journals = options.Journals,
             Corpus = new Corpus(),
             KeptRuns = options.Twins is null ? 0 : options.TwinRuns,
+            KeptAtOnce = options.Twins?.BatchRuns ?? int.MaxValue,
         };
-        pool.Run(options.Jobs);
+        var twins = new TwinTally();
+        Finding? found = Searched(specification, pool, options, twins, progress, cancellation);
         RunTotals totals = pool.Totals;
-        Finding[] findings = pool.Failing is { } failing ? [Findings.Of(specification, failing, options, progress, cancellation)] : [];
-        TwinReport? twins = findings.Length > 0 ? null : options.Twins?.Judge(specification, pool.Kept, options.Jobs, cancellation);
-        if (twins is { Script: { } different, Violation: { } violation })
-        {
-            Finding finding = options.Twins!.Shrink(specification, different, violation, options.Shrink, progress, cancellation);
-            findings = [finding with { Run = pool.Kept.IndexOf(different) }];
-        }
         return new CheckResult
         {
-            Findings = findings,
+            Findings = found is null ? [] : [found],
             TraceDigest = totals.TraceDigest,
             Runs = totals.Runs,
             TwinRuns = totals.TwinRuns,
             Swarms = totals.Swarms,
             Combinations = pool.Corpus!.Combinations,
             Starts = pool.Corpus.Starts,
-            ProcessTwins = twins?.Outcomes ?? [],
+            ProcessTwins = twins.Outcomes,
             Jobs = options.Jobs,
             Counts = totals.Counts,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
@@ -58,5 +53,34 @@ public static class Checker
             Unreached = totals.Unreached(specification),
             IsInterrupted = cancellation.IsCancellationRequested,
         };
+    }
+
+    // Runs, and between them the twins of those that are kept: a batch is decided by the numbers of its runs, so the outcome is that of one thread. What an oracle finds ends
+    // the check at once, and the runs of its batch are not repeated.
+    private static Finding? Searched(
+        ErasedSpecification specification, RunPool pool, CheckOptions options, TwinTally twins, ICheckProgress? progress, CancellationToken cancellation)
+    {
+        for (int judged = 0; ;)
+        {
+            pool.Run(options.Jobs);
+            if (pool.Failing is { } failing) return Findings.Of(specification, failing, options, progress, cancellation);
+            if (options.Twins is not null && Different(specification, pool.Kept, options, twins, progress, cancellation) is { } different)
+                return different with { Run = judged + different.Run };
+            if (pool.IsOver) return null;
+            judged += pool.Kept.Count;
+            pool.Kept.Clear();
+        }
+    }
+
+    // The first run of a batch that comes to something else in another process; its number counts from the first of the batch.
+    private static Finding? Different(
+        ErasedSpecification specification, IReadOnlyList<Script> batch, CheckOptions options, TwinTally tally, ICheckProgress? progress, CancellationToken cancellation)
+    {
+        ProcessTwins twins = options.Twins!;
+        TwinReport report = twins.Judge(specification, batch, options.Jobs, cancellation);
+        tally.Add(report.Outcomes);
+        return report is { Script: { } different, Violation: { } violation }
+            ? twins.Shrink(specification, different, violation, options.Shrink, progress, cancellation) with { Run = report.Position }
+            : null;
     }
 }

@@ -22,16 +22,23 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     private readonly SortedDictionary<int, RunOutcome> _waiting = [];
     private readonly long _started = Stopwatch.GetTimestamp();
     private int _next;
+    private int _pause;
     private int _stop = int.MaxValue;
 
     /// <summary>Where workers write each step before it is taken; null for nowhere. There must be one for each worker.</summary>
     public RunJournals? Journals { get; init; }
 
-    /// <summary>The number of runs whose scripts are kept for the twins that are processes.</summary>
+    /// <summary>The number of runs whose scripts are kept for the twins that are processes: the first ones.</summary>
     public int KeptRuns { get; init; }
 
-    /// <summary>The scripts of the first runs, which found nothing.</summary>
+    /// <summary>While there are more to be kept the pool stops after so many runs, so that these can be taken away.</summary>
+    public int KeptAtOnce { get; init; } = int.MaxValue;
+
+    /// <summary>The scripts of runs that found nothing, the last of which is the last run taken in that was to be kept. Whoever takes them away clears the list.</summary>
     public List<Script> Kept { get; } = [];
+
+    /// <summary>True if there is no run left to do.</summary>
+    public bool IsOver => Failing is not null || IsEnough || IsDone(Totals.Runs);
 
     /// <summary>What later runs start from; null: every run begins with nothing.</summary>
     public Corpus? Corpus { get; init; }
@@ -42,10 +49,13 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
     /// <summary>The lowest-numbered failing run; null if none failed.</summary>
     public RunOutcome? Failing { get; private set; }
 
-    /// <summary>Runs all, on a number of threads.</summary>
+    /// <summary>Goes on, on a number of threads, until all is done or enough scripts are kept.</summary>
     /// <exception cref="CallbackException">The specification's own code threw where it must not.</exception>
     public void Run(int jobs)
     {
+        // Threads took numbers they were not to run.
+        _next = Totals.Runs;
+        _pause = KeptRuns - _next > KeptAtOnce ? _next + KeptAtOnce : int.MaxValue;
         var threads = new Thread[Math.Max(1, jobs)];
         for (int i = 0; i < threads.Length; i++)
         {
@@ -65,7 +75,7 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         while (true)
         {
             int run = Interlocked.Increment(ref _next) - 1;
-            if (IsDone(run) || !HasStart(run, out Script? start)) return;
+            if (run >= _pause || IsDone(run) || !HasStart(run, out Script? start)) return;
             RunOutcome? outcome = Execute(run, start, journal);
             if (outcome is null) return;
             lock (_lock) TakeIn(outcome);
@@ -126,7 +136,7 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
             Totals.Add(next);
             if (next.Done is { } done) Corpus?.Add(next.Run, done);
             if (next.IsFailing) Failing = next;
-            else if (Kept.Count < KeptRuns) Kept.Add(next.Done!.Script);
+            else if (next.Run < KeptRuns) Kept.Add(next.Done!.Script);
             if (IsEnough) _stop = Math.Min(_stop, next.Run);
             progress?.RunEnded(next.Run, Totals.Counts.Applied);
         }

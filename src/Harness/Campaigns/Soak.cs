@@ -33,7 +33,7 @@ public sealed record SoakOptions
     /// <summary>The twins that are processes of their own, which each check has, and which live as long as the soak; null for none. The caller's.</summary>
     public ProcessTwins? Twins { get; init; }
     /// <summary>The number of runs of each check that each of these twins repeats.</summary>
-    public int TwinRuns { get; init; } = 4 * ProcessTwins.DefaultRuns;
+    public int TwinRuns { get; init; } = ProcessTwins.AllRuns;
     /// <summary>True to give every run its twins at the end; false: a share of the longer ones, as in a check.</summary>
     public bool HasAllTwins { get; init; } = true;
 }
@@ -100,7 +100,7 @@ public static class Soak
         long applied = 0;
         int runs = 0, twinRuns = 0;
         var swarms = new HashSet<ulong>();
-        var outcomes = new SortedDictionary<string, TwinOutcome>(StringComparer.Ordinal);
+        var outcomes = new TwinTally();
         for (int i = 0; i < options.Seeds && !cancellation.IsCancellationRequested; i++)
         {
             // Each gets its share of what is left, since runs end where they end and not at a round number.
@@ -110,18 +110,14 @@ public static class Soak
             runs += result.Runs;
             twinRuns += result.TwinRuns;
             swarms.UnionWith(result.Swarms);
-            foreach (TwinOutcome twin in result.ProcessTwins)
-            {
-                TwinOutcome before = outcomes.GetValueOrDefault(twin.Class) ?? new TwinOutcome(twin.Class, 0, "");
-                outcomes[twin.Class] = before with { Runs = before.Runs + twin.Runs, NotRun = twin.NotRun.Length > 0 ? twin.NotRun : before.NotRun };
-            }
+            outcomes.Add(result.ProcessTwins);
             bool isWell = result.Findings.Count == 0 && (result.IsInterrupted || (result.CanaryCaught && result.Missed.Count == 0));
-            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = [.. outcomes.Values] };
+            if (!isWell) return new SoakResult(applied, 0, (check, result), "", marks, result.IsInterrupted) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = outcomes.Outcomes };
             if (!result.IsInterrupted) checks.Reached(i + 1, options.Seeds, applied, 0);
         }
         var steady = new SteadyServer(options);
         string error = steady.Run(new Marker(Steady, marks, onMark), cancellation);
-        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = [.. outcomes.Values] };
+        return new SoakResult(applied, steady.Applied, null, error, marks, cancellation.IsCancellationRequested) { Runs = runs, TwinRuns = twinRuns, Swarms = swarms.Count, ProcessTwins = outcomes.Outcomes };
     }
 
     private static CheckOptions CheckOf(SoakOptions options, int number, long entries) => new()

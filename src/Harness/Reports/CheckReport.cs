@@ -66,7 +66,7 @@ public static class CheckReport
     /// <summary>What became of the twins that are processes of their own.</summary>
     public static IEnumerable<string> ProcessTwins(IReadOnlyList<TwinOutcome> twins)
     {
-        IEnumerable<string> run = twins.Where(twin => twin.Runs > 0).Select(twin => string.Create(CultureInfo.InvariantCulture, $"{twin.Class} {twin.Runs}"));
+        IEnumerable<string> run = twins.Where(twin => twin.Runs > 0).Select(twin => $"{twin.Class} {Figures.Count(twin.Runs)}");
         yield return $"twins in processes of their own, runs by what differs: {string.Join(", ", run.DefaultIfEmpty("none"))}";
         foreach (TwinOutcome twin in twins.Where(twin => twin.NotRun.Length > 0)) yield return $"  {twin.Class}: not run ({twin.NotRun})";
     }

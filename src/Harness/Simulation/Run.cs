@@ -26,6 +26,11 @@ public sealed record RunOptions
     internal HandOuts? HandOuts { get; init; }
     /// <summary>Writes down the rows of whoever first applies one entry; null for none.</summary>
     internal RowWitness? Witness { get; init; }
+    /// <summary>
+    /// Run only for what the log's entries come to. Each is recorded by the leader when it is proposed, and who comes to lead applies what it lacks before it does anything
+    /// else; so servers that do not lead are delivered nothing, nor is counted what entries change. The log is that of the whole run, if the machine is deterministic.
+    /// </summary>
+    internal bool IsForLog { get; init; }
     /// <summary>Ignore fault steps: the fault-free twin of a run.</summary>
     public bool WithoutFaults { get; init; }
 }

@@ -84,6 +84,7 @@ internal sealed partial class Simulator
         {
             if (!replica.IsRunning) Restart(replica);
             Deliver(replica, _cluster.Log.Count);
+            if (_options.IsForLog && replica.IsRunning) break;
         }
         _cluster.End();
         EndStep();
@@ -101,7 +102,7 @@ internal sealed partial class Simulator
         switch (step)
         {
             case ProposeStep propose: Propose(propose); break;
-            case DeliverStep deliver: Act("deliver", deliver.Replica, Running(deliver.Replica), r => Deliver(r, deliver.Count) > 0); break;
+            case DeliverStep deliver: Act("deliver", deliver.Replica, Running(deliver.Replica), r => IsWanted(r) && Deliver(r, deliver.Count) > 0); break;
             case ReadStep read: Read(read); break;
             case RequestStep request: Request(request); break;
             case CrashStep crash: Act("crash", crash.Replica, Running(crash.Replica), Crash); break;
@@ -154,6 +155,9 @@ internal sealed partial class Simulator
         if (trace.KeepsLines) trace.Note($"{outcome.ResultName}");
         return outcome;
     }
+
+    // What a server applies that does not lead is nothing to the log.
+    private bool IsWanted(Replica replica) => !_options.IsForLog || ReferenceEquals(replica, _cluster.Leader);
 
     private int Deliver(Replica replica, int count)
     {

@@ -26,6 +26,25 @@ public sealed class ProcessNumberSpecification : NotingSpecification
     }
 }
 
+/// <summary>Sound but for two names: one is seldom drawn and is another thing in every process, one is never drawn and is another thing in every time zone.</summary>
+public sealed class SeldomSpecification : NotingSpecification
+{
+    public const string Seldom = "process", Never = "zone";
+    private const int OneIn = 250;
+
+    public override string Name => "asks-seldom";
+
+    public override Gen<Note> Command(StateView leader) =>
+        Gens.FromStream(random => new Note(random.Chance(1, OneIn) ? Seldom : "note" + random.Next(3).ToString(CultureInfo.InvariantCulture)));
+
+    protected override string Ask(string name) => name switch
+    {
+        Seldom => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        Never => TimeZoneInfo.Local.BaseUtcOffset.ToString("c", CultureInfo.InvariantCulture),
+        _ => name,
+    };
+}
+
 /// <summary>Sound, but the text of a command loses how its name is written.</summary>
 public sealed class LossySpecification : NotingSpecification
 {

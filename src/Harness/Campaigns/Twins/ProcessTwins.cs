@@ -17,6 +17,15 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
     /// <summary>The number of runs of a check that each twin repeats.</summary>
     public const int DefaultRuns = 3;
 
+    /// <summary>The number of runs that stands for all of them.</summary>
+    public const int AllRuns = int.MaxValue;
+
+    /// <summary>Runs are repeated so many at a time, while the check waits: so many scripts are kept at most.</summary>
+    internal int BatchRuns { get; init; } = 100;
+
+    /// <summary>A process that has been asked so often is replaced by a new one when the next batch begins, so that the seed of string hashes is not one for ever.</summary>
+    internal int RunsPerProcess { get; init; } = 1000;
+
     /// <summary>Two processes may have different seeds of string hashes and put few things in the same order: so many are asked before another class is blamed.</summary>
     internal int PlainProcesses { get; init; } = 3;
 
@@ -37,39 +46,50 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         for (int i = 0; i < _workers.Length; i++) Drop(i);
     }
 
-    /// <summary>Repeats scripts in a twin of every class. What does not read back from its text is repeated by none.</summary>
+    /// <summary>
+    /// Repeats scripts in a twin of every class. What does not read back from its text is repeated by none. Each class ends with the first script in which it differs; what is
+    /// reported is the first script of all, and there the first class in order, whatever the number of threads.
+    /// </summary>
     internal TwinReport Judge(ErasedSpecification specification, IReadOnlyList<Script> scripts, int jobs, CancellationToken cancellation)
     {
         var outcomes = new TwinOutcome[Asked.Count];
         for (int i = 0; i < outcomes.Length; i++) outcomes[i] = new TwinOutcome(TwinClass.All[Asked[i]].Name, 0, "the check was interrupted");
-        var found = new (Script Script, Violation Violation)?[outcomes.Length];
-        string[] losses = [.. scripts.Select(script => ScriptReading.Loss(specification, script))];
-        Script[] whole = [.. scripts.Where((_, i) => losses[i].Length == 0)];
-        string loss = losses.FirstOrDefault(text => text.Length > 0) ?? "";
+        var found = new (int Position, Violation Violation)?[outcomes.Length];
+        var runs = new RepeatedRun?[scripts.Count];
+        OrderedWork.Run(runs.Length, jobs, cancellation, i => runs[i] = RepeatedRun.Of(specification, scripts[i]));
+        string loss = runs.FirstOrDefault(run => run is { Loss.Length: > 0 })?.Loss ?? "";
         OrderedWork.Run(outcomes.Length, jobs, cancellation, i =>
         {
-            (TwinOutcome outcome, found[i]) = Repeat(specification, whole, Asked[i], cancellation);
+            Renew(Asked[i]);
+            (TwinOutcome outcome, found[i]) = Repeat(specification, runs, Asked[i], cancellation);
             outcomes[i] = outcome.NotRun.Length == 0 ? outcome with { NotRun = loss } : outcome;
         });
-        int first = Array.FindIndex(found, one => one is not null);
+        int first = -1;
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (found[i] is { } one && (first < 0 || one.Position < found[first]!.Value.Position)) first = i;
+        }
         if (first < 0) return new TwinReport(outcomes, null, null);
-        (Script script, Violation violation) = found[first]!.Value;
-        return new TwinReport(outcomes, script, cancellation.IsCancellationRequested ? violation : Blamed(specification, script, Asked[first], violation, cancellation));
+        (int position, Violation violation) = found[first]!.Value;
+        RepeatedRun different = runs[position]!;
+        Violation last = cancellation.IsCancellationRequested ? violation : Blamed(specification, different, Asked[first], violation, cancellation);
+        return new TwinReport(outcomes, different.Script, last) { Position = position };
     }
 
     /// <summary>The first difference a script shows in a twin of any class, and what became of the classes that were asked before it.</summary>
     internal TwinReport Find(ErasedSpecification specification, Script script, CancellationToken cancellation)
     {
-        if (ScriptReading.Loss(specification, script) is { Length: > 0 } loss) return new TwinReport([.. Asked.Select(at => new TwinOutcome(TwinClass.All[at].Name, 0, loss))], null, null);
+        RepeatedRun run = RepeatedRun.Of(specification, script);
+        if (run.Loss.Length > 0) return new TwinReport([.. Asked.Select(at => new TwinOutcome(TwinClass.All[at].Name, 0, run.Loss))], null, null);
         var outcomes = new List<TwinOutcome>();
         foreach (int at in Asked)
         {
-            (TwinOutcome outcome, (Script Script, Violation Violation)? found) = Repeat(specification, [script], at, cancellation);
+            (TwinOutcome outcome, (int Position, Violation Violation)? found) = Repeat(specification, [run], at, cancellation);
             outcomes.Add(outcome);
-            if (found is { } one) return new TwinReport(outcomes, script, Blamed(specification, script, at, one.Violation, cancellation));
+            if (found is { } one) return new TwinReport(outcomes, script, Blamed(specification, run, at, one.Violation, cancellation));
         }
         // Two seeds of string hashes may agree by chance.
-        Violation? plain = Plain(specification, script, cancellation);
+        Violation? plain = Plain(specification, run, cancellation);
         return new TwinReport(outcomes, plain is null ? null : script, plain);
     }
 
@@ -83,14 +103,14 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
     {
         long started = Stopwatch.GetTimestamp();
         int at = Math.Max(0, Classes.ToList().IndexOf(ClassOf(original)));
-        Violation? Difference(Script candidate) => Compare(specification, candidate, at, cancellation);
         Violation? TryDifference(Script candidate)
         {
             // With other arguments a command may lose in its text what the whole script's do not.
-            if (ScriptReading.Loss(specification, candidate).Length > 0) return null;
+            RepeatedRun run = RepeatedRun.Of(specification, candidate);
+            if (run.Loss.Length > 0) return null;
             try
             {
-                return Difference(candidate);
+                return Compare(specification, run, at, cancellation);
             }
             catch (TwinException)
             {
@@ -111,43 +131,44 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         };
     }
 
-    private (TwinOutcome Outcome, (Script Script, Violation Violation)? Found) Repeat(ErasedSpecification specification, IReadOnlyList<Script> scripts, int at, CancellationToken cancellation)
+    // A run that is missing was not made here before an interrupt.
+    private (TwinOutcome Outcome, (int Position, Violation Violation)? Found) Repeat(ErasedSpecification specification, IReadOnlyList<RepeatedRun?> runs, int at, CancellationToken cancellation)
     {
-        int runs = 0;
+        int repeated = 0;
         try
         {
-            foreach (Script script in scripts)
+            for (int i = 0; i < runs.Count && !cancellation.IsCancellationRequested; i++)
             {
-                if (cancellation.IsCancellationRequested) break;
-                Violation? difference = Compare(specification, script, at, cancellation);
-                runs++;
-                if (difference is not null) return (new TwinOutcome(TwinClass.All[at].Name, runs, ""), (script, difference));
+                if (runs[i] is not { Loss: "" } run) continue;
+                Violation? difference = Compare(specification, run, at, cancellation);
+                repeated++;
+                if (difference is not null) return (new TwinOutcome(TwinClass.All[at].Name, repeated, ""), (i, difference));
             }
-            return (new TwinOutcome(TwinClass.All[at].Name, runs, ""), null);
+            return (new TwinOutcome(TwinClass.All[at].Name, repeated, ""), null);
         }
         catch (TwinException error)
         {
             Drop(at);
-            return (new TwinOutcome(TwinClass.All[at].Name, runs, error.Message), null);
+            return (new TwinOutcome(TwinClass.All[at].Name, repeated, error.Message), null);
         }
     }
 
-    private Violation? Compare(ErasedSpecification specification, Script script, int at, CancellationToken cancellation) =>
-        TwinDifference.Find(specification, script, TwinClass.All[at], Worker(at, cancellation));
+    private Violation? Compare(ErasedSpecification specification, RepeatedRun run, int at, CancellationToken cancellation) =>
+        TwinDifference.Find(specification, run, TwinClass.All[at], Worker(at, cancellation));
 
     private TwinWorker Worker(int at, CancellationToken cancellation) => _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
 
     // What differs from run to run in one process needs no other one, and what differs between plain processes is no matter of the class.
-    private Violation Blamed(ErasedSpecification specification, Script script, int at, Violation violation, CancellationToken cancellation)
+    private Violation Blamed(ErasedSpecification specification, RepeatedRun run, int at, Violation violation, CancellationToken cancellation)
     {
-        if (RepeatsDiffer(specification, script))
+        if (RepeatsDiffer(specification, run))
             return violation with { Message = "chance: the script comes to something else each time it is run, in one process too (a clock, a random number, a GUID, a thread)" };
-        return at == 0 ? violation : Plain(specification, script, cancellation) ?? violation;
+        return at == 0 ? violation : Plain(specification, run, cancellation) ?? violation;
     }
 
     // The difference that some more plain processes show; null if they show none. The one that shows it is the plain twin from then on: the first one may agree by
     // chance, and then nothing could be shrunk with it.
-    private Violation? Plain(ErasedSpecification specification, Script script, CancellationToken cancellation)
+    private Violation? Plain(ErasedSpecification specification, RepeatedRun run, CancellationToken cancellation)
     {
         int own = TwinClass.All.ToList().IndexOf(TwinClass.HashSeed);
         for (int i = 0; i < PlainProcesses && !cancellation.IsCancellationRequested; i++)
@@ -156,7 +177,7 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
             try
             {
                 plain = TwinWorker.Start(start, TwinClass.HashSeed, cancellation);
-                if (TwinDifference.Find(specification, script, TwinClass.HashSeed, plain) is not { } difference) continue;
+                if (TwinDifference.Find(specification, run, TwinClass.HashSeed, plain) is not { } difference) continue;
                 Drop(own);
                 (_workers[own], plain) = (plain, null);
                 return difference;
@@ -173,10 +194,15 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
         return null;
     }
 
-    private static bool RepeatsDiffer(ErasedSpecification specification, Script script)
+    private static bool RepeatsDiffer(ErasedSpecification specification, RepeatedRun run)
     {
-        RunLog one = RunLog.Of(specification, script), two = RunLog.Of(specification, script);
+        RunLog one = run.Log, two = RunLog.Of(specification, run.Script);
         return one.Entries.Count != two.Entries.Count || one.Snapshot != two.Snapshot || one.Entries.Zip(two.Entries).Any(pair => pair.First.DiffersFrom(pair.Second) || pair.First.Command != pair.Second.Command);
+    }
+
+    private void Renew(int at)
+    {
+        if (_workers[at] is { } worker && worker.Asked >= RunsPerProcess) Drop(at);
     }
 
     private void Drop(int at)
@@ -196,4 +222,8 @@ public sealed record TwinOutcome(string Class, int Runs, string NotRun);
 /// <param name="Outcomes">One for each class.</param>
 /// <param name="Script">The script in which a twin differed; null if none did.</param>
 /// <param name="Violation">The difference; null if there is none.</param>
-internal sealed record TwinReport(IReadOnlyList<TwinOutcome> Outcomes, Script? Script, Violation? Violation);
+internal sealed record TwinReport(IReadOnlyList<TwinOutcome> Outcomes, Script? Script, Violation? Violation)
+{
+    /// <summary>The position of that script among those that were judged.</summary>
+    public int Position { get; init; }
+}

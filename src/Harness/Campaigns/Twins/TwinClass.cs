@@ -63,6 +63,15 @@ internal sealed class TwinClass
     /// <summary>Changes the variables that a process is started with.</summary>
     public void Change(IDictionary<string, string?> variables) => _change(variables);
 
+    /// <summary>The folder for temporary files, or the root where that is the current directory.</summary>
+    public static string DirectoryOtherThan(string current)
+    {
+        string temporary = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.GetTempPath()));
+        // A process knows its current directory by the name behind a link.
+        string behindLinks = new DirectoryInfo(temporary).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? temporary;
+        return current == temporary || current == behindLinks ? Path.GetPathRoot(temporary)! : temporary;
+    }
+
     private static void ChangeCulture(IDictionary<string, string?> variables) => variables["LANG"] = variables["LC_ALL"] = OtherCulture;
 
     private static void ChangeCollector(IDictionary<string, string?> variables)

@@ -15,16 +15,17 @@ internal static class TwinDifference
 
     /// <summary>The violation; null if both processes come to the same.</summary>
     /// <exception cref="TwinException">The other process is gone.</exception>
-    public static Violation? Find(ErasedSpecification specification, Script script, TwinClass kind, TwinWorker worker)
+    public static Violation? Find(ErasedSpecification specification, RepeatedRun run, TwinClass kind, TwinWorker worker)
     {
-        RunLog here = RunLog.Of(specification, script);
-        (RunLog? there, string error) = worker.Log(specification, script);
+        Script script = run.Script;
+        RunLog here = run.Log;
+        (RunLog? there, string error) = worker.Log(run);
         if (there is null) return Of(script, kind, 0, "run", "", "Exception", "", error, "the specification's own code throws in it");
         int count = Math.Min(here.Entries.Count, there.Entries.Count);
         for (int i = 0; i < count; i++)
         {
             if (here.Entries[i].Command != there.Entries[i].Command) return Commands(script, kind, here.Entries[i], i + 1);
-            if (here.Entries[i].DiffersFrom(there.Entries[i])) return Entries(specification, script, kind, worker, here.Entries[i], there.Entries[i], i + 1);
+            if (here.Entries[i].DiffersFrom(there.Entries[i])) return Entries(specification, run, kind, worker, here.Entries[i], there.Entries[i], i + 1);
         }
         if (here.Entries.Count != there.Entries.Count)
             return Of(script, kind, (ulong)count, "log", "", "Length", Text(here.Entries.Count), Text(there.Entries.Count), "handlers propose another number of commands");
@@ -35,21 +36,21 @@ internal static class TwinDifference
     private static Violation Commands(Script script, TwinClass kind, RunLogEntry here, int index) =>
         Of(script, kind, (ulong)index, here.Message, "", Command, "", "", $"another command is proposed as entry {Text(index)}");
 
-    private static Violation Entries(ErasedSpecification specification, Script script, TwinClass kind, TwinWorker worker, RunLogEntry here, RunLogEntry there, int index)
+    private static Violation Entries(ErasedSpecification specification, RepeatedRun run, TwinClass kind, TwinWorker worker, RunLogEntry here, RunLogEntry there, int index)
     {
         string where = $"at index {Text(index)} ({here.Message})";
         if (here.Digest == there.Digest)
-            return Written(Of(script, kind, (ulong)index, here.Message, "", Result, Printed(specification, here), Printed(specification, there), $"another result {where}"), here);
-        (string table, string key, string path, string old, string now) = Row(specification, script, worker, (ulong)index);
-        return Written(Of(script, kind, (ulong)index, table, key, path, old, now, $"another state {where}"), here);
+            return Written(Of(run.Script, kind, (ulong)index, here.Message, "", Result, Printed(specification, here), Printed(specification, there), $"another result {where}"), here);
+        (string table, string key, string path, string old, string now) = Row(specification, run, worker, (ulong)index);
+        return Written(Of(run.Script, kind, (ulong)index, table, key, path, old, now, $"another state {where}"), here);
     }
 
     // A process that ends before it has told its rows, of an interrupt perhaps, does not undo the difference.
-    private static (string Table, string Key, string Path, string Old, string New) Row(ErasedSpecification specification, Script script, TwinWorker worker, ulong index)
+    private static (string Table, string Key, string Path, string Old, string New) Row(ErasedSpecification specification, RepeatedRun run, TwinWorker worker, ulong index)
     {
         try
         {
-            return First(RunLog.RowsAt(specification, script, index), worker.RowsAt(specification, script, index));
+            return First(RunLog.RowsAt(specification, run.Script, index), worker.RowsAt(run, index));
         }
         catch (TwinException)
         {

@@ -33,15 +33,23 @@ public static class TwinServer
 
     private static void ServeHere(TextReader input, TextWriter output, Func<string, string, ErasedSpecification> specifications)
     {
+        Func<string, string, ErasedSpecification> known = Remembering(specifications);
         output.WriteLine(ProcessFacts.OfThisProcess().Print());
         output.Flush();
         while (input.ReadLine() is { } line)
         {
-            IReadOnlyList<string> answer = Answer(line, specifications);
+            IReadOnlyList<string> answer = Answer(line, known);
             output.WriteLine(answer.Count.ToString(CultureInfo.InvariantCulture));
             foreach (string one in answer) output.WriteLine(one);
             output.Flush();
         }
+    }
+
+    // One for all its runs, as in the process that asks: a specification is dear to make ready.
+    private static Func<string, string, ErasedSpecification> Remembering(Func<string, string, ErasedSpecification> specifications)
+    {
+        var known = new Dictionary<(string, string), ErasedSpecification>();
+        return (name, mutant) => known.TryGetValue((name, mutant), out ErasedSpecification? found) ? found : known[(name, mutant)] = specifications(name, mutant);
     }
 
     private static IReadOnlyList<string> Answer(string line, Func<string, string, ErasedSpecification> specifications)

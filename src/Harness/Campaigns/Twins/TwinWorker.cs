@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Harness.Machines;
 using Harness.Running;
 using Harness.Scripts;
 using Harness.Simulation;
@@ -24,6 +23,9 @@ internal sealed class TwinWorker : IDisposable
         _cancellation = cancellation;
     }
 
+    /// <summary>How often it was asked for something.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Starts a process and makes sure that its surroundings are other ones.</summary>
     /// <exception cref="TwinException">It cannot be had.</exception>
     public static TwinWorker Start(WorkerStart start, TwinClass kind, CancellationToken cancellation)
@@ -36,7 +38,7 @@ internal sealed class TwinWorker : IDisposable
         };
         foreach (string argument in start.Arguments) info.ArgumentList.Add(argument);
         kind.Change(info.Environment);
-        if (kind.IsElsewhere) info.WorkingDirectory = Path.GetTempPath();
+        if (kind.IsElsewhere) info.WorkingDirectory = TwinClass.DirectoryOtherThan(Environment.CurrentDirectory);
         TwinWorker? worker = null;
         try
         {
@@ -58,17 +60,17 @@ internal sealed class TwinWorker : IDisposable
 
     /// <summary>What a run of the script writes down there; an error's text where the specification's own code threw.</summary>
     /// <exception cref="TwinException">The process is gone.</exception>
-    public (RunLog? Log, string Error) Log(ErasedSpecification specification, Script script)
+    public (RunLog? Log, string Error) Log(RepeatedRun run)
     {
-        IReadOnlyList<string> lines = Ask([TwinServer.Log, Text(specification, script)]);
+        IReadOnlyList<string> lines = Ask(JsonString.Quote(TwinServer.Log), run);
         return lines is [{ } only] && only.StartsWith(TwinServer.Threw, StringComparison.Ordinal) ? (null, only) : (Read(() => TwinText.ParseLog(lines)), "");
     }
 
     /// <summary>The rows there right after an entry was first applied.</summary>
     /// <exception cref="TwinException">The process is gone.</exception>
-    public IReadOnlyList<WitnessedRow> RowsAt(ErasedSpecification specification, Script script, ulong index)
+    public IReadOnlyList<WitnessedRow> RowsAt(RepeatedRun run, ulong index)
     {
-        IReadOnlyList<string> lines = Ask([TwinServer.Rows, index.ToString(CultureInfo.InvariantCulture), Text(specification, script)]);
+        IReadOnlyList<string> lines = Ask(string.Create(CultureInfo.InvariantCulture, $"{JsonString.Quote(TwinServer.Rows)},\"{index}\""), run);
         if (lines is [{ } only] && only.StartsWith(TwinServer.Threw, StringComparison.Ordinal)) throw new TwinException($"it cannot tell its rows: {only}");
         return Read(() => lines.Select(TwinText.ParseRow).ToArray());
     }
@@ -94,15 +96,14 @@ internal sealed class TwinWorker : IDisposable
         _process.Dispose();
     }
 
-    private static string Text(ErasedSpecification specification, Script script) => new Repro(script, "", null, []).Print(specification);
-
-    private IReadOnlyList<string> Ask(string[] texts)
+    private IReadOnlyList<string> Ask(string what, RepeatedRun run)
     {
+        Asked++;
         try
         {
             IReadOnlyList<string> answer = Within(MostTime, () =>
             {
-                _process.StandardInput.WriteLine(new Json.Array([.. texts.Select(text => new Json.String(text))]).Print());
+                _process.StandardInput.WriteLine($"[{what},{run.Text}]");
                 _process.StandardInput.Flush();
                 int count = int.Parse(Line(), CultureInfo.InvariantCulture);
                 // One by one: a count that is none of ours would take all memory at once.
