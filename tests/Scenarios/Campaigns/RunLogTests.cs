@@ -13,7 +13,7 @@ namespace Scenarios.Campaigns;
 /// <summary>What a run wrote down is made in a shorter way for process twins: servers that do not lead apply nothing.</summary>
 public sealed class RunLogTests
 {
-    private const int Runs = 24;
+    private const int Runs = 12;
     private const int Replicas = 3;
 
     [Fact]
