@@ -60,7 +60,8 @@ public static class Checker
     private static Finding? Searched(
         ErasedSpecification specification, RunPool pool, CheckOptions options, TwinTally twins, ICheckProgress? progress, CancellationToken cancellation)
     {
-        for (int judged = 0; ;)
+        int judged = 0;
+        while (true)
         {
             pool.Run(options.Jobs);
             if (pool.Failing is { } failing) return Findings.Of(specification, failing, options, progress, cancellation);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Harness.Generation;
 using Harness.Machines;
 using Harness.Running;
@@ -121,9 +122,14 @@ internal sealed class RunPool(RunRequest request, int runs, TimeSpan? duration, 
         {
             return new RunOutcome(run, null, false, e);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return null;
+        }
+        catch (OperationCanceledException error)
+        {
+            // Nobody cancelled: some code of the specification's own did, or waited too long for something.
+            return new RunOutcome(run, null, false, new CallbackException($"specification {request.Specification.Name}, in run {run.ToString(CultureInfo.InvariantCulture)},", -1, error));
         }
     }
 

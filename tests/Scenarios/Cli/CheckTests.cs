@@ -127,6 +127,7 @@ public sealed class CheckTests : IDisposable
 
     [Theory]
     [InlineData("throwing-generator", "the command generator of specification throwing-generator threw InvalidOperationException at step ")]
+    [InlineData("cancelled-names", "specification cancelled-names, in run 0, threw TaskCanceledException: waited long enough")]
     [InlineData("throwing-create", "specification throwing-create, in building a machine, threw InvalidOperationException: no machine today")]
     public void Code_of_the_author_that_throws_is_named_and_code_3(string spec, string message)
     {

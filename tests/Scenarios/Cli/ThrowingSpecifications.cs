@@ -12,6 +12,14 @@ public sealed class ThrowingGeneratorSpecification : ToySpecification
     public override Gen<ToyCommand> Command(StateView leader) => throw new InvalidOperationException("no idea what to draw");
 }
 
+/// <summary>Its names of results give up waiting for something of their own, though nobody cancelled anything.</summary>
+public sealed class CancelledNamesSpecification : ToySpecification
+{
+    public override string Name => "cancelled-names";
+
+    public override string ResultName(string result) => throw new TaskCanceledException("waited long enough");
+}
+
 /// <summary>Its machine cannot be built.</summary>
 public sealed class ThrowingCreateSpecification : ToySpecification
 {

@@ -33,6 +33,19 @@ public sealed class TwinBatchTests : IDisposable
     }
 
     [Fact]
+    public void A_class_that_cannot_be_had_is_asked_for_once_and_not_in_every_batch()
+    {
+        string starts = _shell.PathOf("starts");
+        using var twins = new ProcessTwins(new WorkerStart("/bin/sh", ["-c", $"echo once >> '{starts}'; exit 1"])) { Asked = [0, 1], BatchRuns = 2 };
+        ErasedSpecification toy = Catalogue.Load(Shell.Toys).Find("asks-nobody", "", null).Erase();
+        Script[] scripts = [new Script(toy.Name, new ScriptOptions("s", 1, GuardMode.Off, ""), [])];
+        string[] first = [.. twins.Judge(toy, scripts, 1, CancellationToken.None).Outcomes.Select(outcome => outcome.NotRun)];
+        Assert.All(first, why => Assert.NotEqual("", why));
+        Assert.Equal(first, twins.Judge(toy, scripts, 1, CancellationToken.None).Outcomes.Select(outcome => outcome.NotRun));
+        Assert.Equal(2, File.ReadAllLines(starts).Length);
+    }
+
+    [Fact]
     public void Check_repeats_all_runs_in_every_class_if_it_is_asked_to_and_says_so()
     {
         (int code, string output, string error) = _shell.Check("asks-nobody", "--seed", "s", "--process-twins", "all", "--json", _shell.PathOf("all.json"));

@@ -36,6 +36,8 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
     internal IReadOnlyList<int> Asked { get; init; } = [.. Enumerable.Range(0, TwinClass.All.Count)];
 
     private readonly TwinWorker?[] _workers = new TwinWorker?[TwinClass.All.Count];
+    // Why a class cannot be had on this machine: to find that out once more may take as long as the first time, and a check has many batches.
+    private readonly string?[] _missing = new string?[TwinClass.All.Count];
 
     /// <summary>The names of the classes, in the order in which they are asked.</summary>
     public static IReadOnlyList<string> Classes { get; } = [.. TwinClass.All.Select(kind => kind.Name)];
@@ -156,7 +158,19 @@ public sealed class ProcessTwins(WorkerStart start) : IDisposable
     private Violation? Compare(ErasedSpecification specification, RepeatedRun run, int at, CancellationToken cancellation) =>
         TwinDifference.Find(specification, run, TwinClass.All[at], Worker(at, cancellation));
 
-    private TwinWorker Worker(int at, CancellationToken cancellation) => _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
+    private TwinWorker Worker(int at, CancellationToken cancellation)
+    {
+        if (_missing[at] is { } why) throw new TwinException(why);
+        try
+        {
+            return _workers[at] ??= TwinWorker.Start(start, TwinClass.All[at], cancellation);
+        }
+        catch (TwinException error) when (!cancellation.IsCancellationRequested)
+        {
+            _missing[at] = error.Message;
+            throw;
+        }
+    }
 
     // What differs from run to run in one process needs no other one, and what differs between plain processes is no matter of the class.
     private Violation Blamed(ErasedSpecification specification, RepeatedRun run, int at, Violation violation, CancellationToken cancellation)

@@ -11,11 +11,15 @@ internal static class TwinText
 {
     private const string NoSnapshot = "none";
 
+    // A process that is killed may leave the beginning of a line, which must not be taken for a shorter result.
+    private const string End = ".";
+    private const int HexDigits = 32;
+
     /// <summary>The lines of a run: its snapshot, then its entries.</summary>
     public static IReadOnlyList<string> Print(RunLog log) =>
     [
         log.Snapshot is { } snapshot ? Hex(snapshot) : NoSnapshot,
-        .. log.Entries.Select(entry => $"{Line(entry.Message)} {Hex(entry.Command)} {Hex(entry.Digest)} {Convert.ToHexString(entry.Result.AsSpan())}"),
+        .. log.Entries.Select(entry => $"{Line(entry.Message)} {Hex(entry.Command)} {Hex(entry.Digest)} {Convert.ToHexString(entry.Result.AsSpan())} {End}"),
     ];
 
     /// <summary>Reads the lines of a run.</summary>
@@ -27,7 +31,7 @@ internal static class TwinText
         foreach (string line in lines.Skip(1))
         {
             int message = line.LastIndexOf('"') + 1;
-            if (message <= 0 || line[message..].Split(' ') is not ["", string command, string digest, string result]) throw new FormatException($"'{line}' is no entry");
+            if (message <= 0 || line[message..].Split(' ') is not ["", string command, string digest, string result, End]) throw new FormatException($"'{line}' is no entry");
             entries.Add(new RunLogEntry(Strings("[" + line[..message] + "]")[0], Number(command), Number(digest), [.. Convert.FromHexString(result)]));
         }
         return new RunLog(entries, lines[0] == NoSnapshot ? null : Number(lines[0]));
@@ -50,5 +54,5 @@ internal static class TwinText
 
     private static string Line(string text) => JsonString.Quote(text);
     private static string Hex(UInt128 value) => value.ToString("x32", CultureInfo.InvariantCulture);
-    private static UInt128 Number(string hex) => UInt128.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static UInt128 Number(string hex) => hex.Length == HexDigits ? UInt128.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : throw new FormatException($"'{hex}' is no hash");
 }

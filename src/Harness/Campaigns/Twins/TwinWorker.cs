@@ -38,10 +38,10 @@ internal sealed class TwinWorker : IDisposable
         };
         foreach (string argument in start.Arguments) info.ArgumentList.Add(argument);
         kind.Change(info.Environment);
-        if (kind.IsElsewhere) info.WorkingDirectory = TwinClass.DirectoryOtherThan(Environment.CurrentDirectory);
         TwinWorker? worker = null;
         try
         {
+            if (kind.IsElsewhere) info.WorkingDirectory = TwinClass.DirectoryOtherThan(Environment.CurrentDirectory);
             var process = Process.Start(info) ?? throw new TwinException("no process was started");
             // What the runtime says of it (a locale that is not installed) is no answer, and must not fill the pipe.
             process.ErrorDataReceived += static (_, _) => { };
@@ -51,7 +51,7 @@ internal sealed class TwinWorker : IDisposable
             if (kind.Fact is { } fact && fact(there) == fact(here)) throw new TwinException($"the process has the same {kind.Name} as this one, {fact(here)}");
             return worker;
         }
-        catch (Exception error) when (error is TwinException or Win32Exception or IOException or FormatException or InvalidOperationException)
+        catch (Exception error) when (error is TwinException or Win32Exception or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             worker?.Dispose();
             throw new TwinException(error.Message.ReplaceLineEndings(" "));
