@@ -9,11 +9,11 @@ internal static class LastWrites
 
     /// <summary>
     /// The violation with the last write of its row filled in, and as the old value, where it has none, what stood there before that write. As it is if
-    /// it names no row.
+    /// it names no row, and in a trial.
     /// </summary>
     public static Violation Complete(Cluster cluster, Violation violation)
     {
-        if (violation.Key.Length == 0) return violation;
+        if (violation.Key.Length == 0 || cluster.Run.IsTrial) return violation;
         Replica twin = cluster.CreateTwin(-4);
         LogEntry? write = null;
         string row = "", value = Absent, before = "";

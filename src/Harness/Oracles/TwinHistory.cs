@@ -56,6 +56,11 @@ internal sealed class TwinHistory
     {
         int length = cluster.Log.Count;
         var chosen = new bool[length + 1];
+        if (cluster.Run.RestartsFromEnd)
+        {
+            chosen[length] = true;
+            return chosen;
+        }
         RandomStream random = RandomStream.Create(cluster.Options.Seed, "captures");
         bool isOneOfMany = random.Chance(1, OneLongIn);
         if (length <= (cluster.Run.IsSparse ? Short : ShortWhenDense) || (isOneOfMany && length <= Long))

@@ -25,10 +25,13 @@ public static class StepText
     /// <summary>The longest tick, in nanoseconds: about 31 years.</summary>
     public const long MaxTickNanos = 1_000_000_000_000_000_000;
 
+    /// <summary>The line of a proposal whose command's text is known.</summary>
+    internal static string Proposal(string message, string json) => $"propose {Word(message)} {json}";
+
     /// <summary>Prints a step as one line.</summary>
     public static string Print(ErasedSpecification specification, Step step) => step switch
     {
-        ProposeStep s => $"propose {Word(specification.MessageName(s.Command))} {CommandText(specification, s.Command)}",
+        ProposeStep s => Proposal(specification.MessageName(s.Command), CommandText(specification, s.Command)),
         DeliverStep s => Text($"deliver r{s.Replica} {s.Count}"),
         ReadStep s => Text($"read r{s.Replica} {Word(s.Query)} {JsonString.Quote(s.Argument)}"),
         RequestStep s => $"request {Word(s.Handler)} {JsonString.Quote(s.Argument)}",

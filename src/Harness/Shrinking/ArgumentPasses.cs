@@ -16,10 +16,12 @@ internal sealed class ArgumentPasses(Trials trials, LineReading reading)
         best = trials.Smaller(best with { Options = best.Options with { Old = "" } }, best) ?? best;
         for (int count = 1; count < best.Options.Replicas; count++)
         {
-            Candidate? failing = trials.Smaller(Renumber(best, count, Packed(best)), best)
-                ?? trials.Smaller(Renumber(best, count, replica => replica % count), best)
-                ?? trials.Smaller(Renumber(best, count, replica => Math.Min(replica, count - 1)), best);
-            if (failing is not null) best = failing;
+            int fewer = count;
+            Candidate[] folded =
+            [
+                Renumber(best, fewer, Packed(best)), Renumber(best, fewer, replica => replica % fewer), Renumber(best, fewer, replica => Math.Min(replica, fewer - 1)),
+            ];
+            if (trials.FirstSmaller(folded, best) is { } found) best = found.Failing;
         }
         return best;
     }

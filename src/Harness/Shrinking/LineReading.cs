@@ -14,7 +14,7 @@ internal sealed class LineReading(ErasedSpecification specification)
     {
         if (step is not ProposeStep propose) return new ShrinkLine(step, StepText.Print(specification, step), "", null, 0, StepWeight.Of(step), Rank(step));
         string json = StepText.CommandText(specification, propose.Command);
-        return Propose(propose, specification.MessageName(propose.Command), json);
+        return Propose(propose, specification.MessageName(propose.Command), json, Json.Parse(json));
     }
 
     /// <summary>The line of a command with other arguments; null if they are none.</summary>
@@ -50,8 +50,9 @@ internal sealed class LineReading(ErasedSpecification specification)
             if (specification.MessageName(command) != message) return null;
             // The canonical text is what the repro file will hold, so it must read back as well.
             string canonical = StepText.CommandText(specification, command);
+            if (canonical == json) return Propose(new ProposeStep(command), message, json, Json.Parse(json));
             object again = StepText.ReadCommand(specification, canonical);
-            return Propose(new ProposeStep(again), message, canonical);
+            return Propose(new ProposeStep(again), message, canonical, Json.Parse(canonical));
         }
         catch (FormatException)
         {
@@ -66,11 +67,6 @@ internal sealed class LineReading(ErasedSpecification specification)
         _ => "",
     };
 
-    private ShrinkLine Propose(ProposeStep step, string message, string json)
-    {
-        Json arguments = Json.Parse(json);
-        return new ShrinkLine(
-            step, StepText.Print(specification, step), message, arguments, JsonSize.Nodes(arguments), JsonSize.Weight(arguments),
-            StepText.Kind(step) + " " + _order.RankOf(message));
-    }
+    private ShrinkLine Propose(ProposeStep step, string message, string json, Json arguments) =>
+        new(step, StepText.Proposal(message, json), message, arguments, JsonSize.Nodes(arguments), JsonSize.Weight(arguments), StepText.Kind(step) + " " + _order.RankOf(message));
 }

@@ -13,7 +13,14 @@ public static class Shrinker
     /// <summary>The budget a check has for one violation.</summary>
     public const int DefaultBudget = 30_000;
 
+    /// <summary>More steps than this, and each candidate is dear.</summary>
     private const int LongRun = 30;
+
+    /// <summary>More steps than this, and commands that name what others made are likely to keep these where they are.</summary>
+    private const int ManySteps = 10;
+
+    /// <summary>Commands of the alphabet are tried in the place of a long script's for the price of so many of its runs.</summary>
+    private const int RunsForAlphabet = 8;
 
     /// <summary>Shrinks. Deterministic: the same script and signature give the same result.</summary>
     /// <remarks>
@@ -36,52 +43,62 @@ public static class Shrinker
         var reading = new LineReading(specification);
         var trials = new Trials(specification, signature, reading, budget, progress, cancellation) { Judge = judge, AtOnce = atOnce };
         var whole = new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]);
-        // What does not fail to begin with cannot be shrunk; the script comes back as it was.
-        if (trials.Whole(whole) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
         var steps = new StepPasses(trials, reading);
         var arguments = new ArgumentPasses(trials, reading);
         var substitutions = new Substitutions(trials, reading, new Alphabet(specification, script.Options, reading), specification.QueryNames);
-        // Where the run is long its every part is dear, and a handful of commands cheap.
-        if (best.Lines.Count > LongRun) best = substitutions.Anew(best);
-        best = steps.Fewest(best);
-        best = substitutions.Unfolded(best);
+        Candidate? rough = whole.Lines.Count > LongRun ? Roughly(whole, trials, steps, arguments, substitutions) : null;
+        // What does not fail to begin with cannot be shrunk; the script comes back as it was.
+        if ((rough ?? trials.Failing(whole, aimsAnew: false)) is not { } best) return new ShrinkResult(script, IsMinimal: false, trials.Tried);
+        trials.Settle(best);
         // Each server less makes all that follows cheaper.
-        best = arguments.Replicas(best);
-        if (best.Lines.Count > LongRun) best = Roughly(best, trials, steps, arguments);
-        best = steps.Remove(best);
-        best = substitutions.FromRun(best, whole);
+        Func<Candidate, Candidate>[] first = [steps.Fewest, substitutions.Unfolded, arguments.Replicas, steps.Remove, of => substitutions.FromRun(of, whole)];
+        Func<Candidate, Candidate>[] round =
+        [
+            steps.Remove, steps.RemovePairs, arguments.Replicas, arguments.Settings, arguments.Aim, substitutions.FromAlphabet, arguments.Commands, arguments.Requests,
+            arguments.Names, arguments.Numbers, steps.Order, substitutions.Literals, substitutions.Queries, arguments.Mirrors,
+        ];
+        best = InTurn(best, first, trials);
         Candidate before;
         do
         {
             before = best;
-            best = steps.Remove(best);
-            best = steps.RemovePairs(best);
-            best = arguments.Replicas(best);
-            best = arguments.Settings(best);
-            best = arguments.Aim(best);
-            best = substitutions.FromAlphabet(best);
-            best = arguments.Commands(best);
-            best = arguments.Requests(best);
-            best = arguments.Names(best);
-            best = arguments.Numbers(best);
-            best = steps.Order(best);
-            best = substitutions.Literals(best);
-            best = substitutions.Queries(best);
-            best = arguments.Mirrors(best);
+            best = InTurn(best, round, trials);
         }
         while (!trials.IsOver && best.CompareTo(before) < 0);
         var shrunk = new Script(script.Specification, best.Options, [.. best.Lines.Select(line => line.Step)]);
         return new ShrinkResult(shrunk, !trials.IsOver, trials.Tried);
     }
 
-    // Commands that name what others made keep these where they are, so whole members go before steps are left out once more.
-    private static Candidate Roughly(Candidate best, Trials trials, StepPasses steps, ArgumentPasses arguments)
+    // A pass that may run nothing would still make its candidates, of which a long script has gigabytes.
+    private static Candidate InTurn(Candidate best, Func<Candidate, Candidate>[] passes, Trials trials)
     {
-        trials.IsTrusting = true;
-        Candidate rough = steps.Remove(best);
-        if (rough.Lines.Count > LongRun / 3) rough = steps.Remove(arguments.Members(rough));
-        return trials.Confirmed(rough) ?? best;
+        foreach (Func<Candidate, Candidate> pass in passes)
+        {
+            if (trials.IsOver) break;
+            best = pass(best);
+        }
+        return best;
     }
+
+    // Of a long script most that fails is but a step on the way: it is believed, and what it comes to in the end is confirmed. Null if it could not be.
+    private static Candidate? Roughly(Candidate whole, Trials trials, StepPasses steps, ArgumentPasses arguments, Substitutions substitutions)
+    {
+        Candidate Shorter(Candidate of)
+        {
+            of = steps.Remove(substitutions.Unfolded(of));
+            return of.Lines.Count > ManySteps ? steps.Remove(arguments.Members(of)) : of;
+        }
+        // Each server less makes all that follows cheaper; and where the run is long its every part is dear, and a handful of commands cheap.
+        Candidate Anew(Candidate of)
+        {
+            of = steps.Fewest(substitutions.Anew(arguments.Replicas(of), RunsForAlphabet));
+            return of.Lines.Count > LongRun ? Shorter(of) : of;
+        }
+        return Believed(whole, trials, Anew) ?? Believed(whole, trials, Shorter);
+    }
+
+    private static Candidate? Believed(Candidate whole, Trials trials, Func<Candidate, Candidate> pass) =>
+        !trials.IsOver && trials.Trust(whole) is { } failing ? trials.Confirmed(pass(failing)) : null;
 }
 
 /// <summary>What shrinking came to.</summary>

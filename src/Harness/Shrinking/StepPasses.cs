@@ -38,15 +38,7 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
             bool isSmaller;
             do
             {
-                isSmaller = false;
-                for (int start = best.Lines.Count - size; start > -size && best.Lines.Count > 0; start -= size)
-                {
-                    int from = Math.Max(0, start);
-                    int count = Math.Min(size, best.Lines.Count - from);
-                    if (count <= 0 || Without(best, i => i >= from && i < from + count) is not { } failing) continue;
-                    best = failing;
-                    isSmaller = true;
-                }
+                (best, isSmaller) = RemoveRanges(best, size);
             }
             while (isSmaller && !trials.IsOver);
         }
@@ -61,7 +53,7 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
         {
             isSmaller = false;
             Candidate whole = best;
-            foreach (Candidate without in trials.Ahead(Pairs(best.Lines.Count).SelectMany(pair => Without(whole, pair)), aimsAnew: false))
+            foreach (Candidate without in trials.Ahead(Pairs(best.Lines.Count).SelectMany(pair => Without(whole, i => i == pair.First || i == pair.Second)), aimsAnew: false))
             {
                 if (trials.Smaller(without, best) is not { } failing) continue;
                 best = failing;
@@ -91,10 +83,33 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
         return best;
     }
 
-    private IEnumerable<Candidate> Without(Candidate best, (int First, int Second) pair)
+    // Once from the end to the start: what lies before a range that was left out stands where it stood.
+    private (Candidate Best, bool IsSmaller) RemoveRanges(Candidate best, int size)
     {
-        yield return best.Without(pair.Second, 1).Without(pair.First, 1);
-        if (LogIndexes.Without(best, i => i == pair.First || i == pair.Second, reading) is { } renumbered) yield return renumbered;
+        bool isSmaller = false;
+        int end = best.Lines.Count;
+        while (end > 0)
+        {
+            Candidate whole = best;
+            var starts = new List<int>();
+            IEnumerable<Candidate> Candidates()
+            {
+                for (int to = end; to > 0; to -= size)
+                {
+                    int from = Math.Max(0, to - size), behind = to;
+                    foreach (Candidate candidate in Without(whole, i => i >= from && i < behind))
+                    {
+                        starts.Add(from);
+                        yield return candidate;
+                    }
+                }
+            }
+            if (trials.FirstSmaller(Candidates(), best) is not { } found) break;
+            best = found.Failing;
+            isSmaller = true;
+            end = Math.Min(starts[found.At], best.Lines.Count);
+        }
+        return (best, isSmaller);
     }
 
     private Candidate RemoveKinds(Candidate best)
@@ -127,14 +142,19 @@ internal sealed class StepPasses(Trials trials, LineReading reading)
             int last = best.Lines.Count - 1;
             while (last >= 0 && best.Lines[last].Rank != rank) last--;
             Candidate whole = best;
-            best = Without(whole, i => whole.Lines[i].Rank == rank) ?? Without(whole, i => i != last && whole.Lines[i].Rank == rank) ?? best;
+            IEnumerable<Candidate> candidates = Without(whole, i => whole.Lines[i].Rank == rank).Concat(Without(whole, i => i != last && whole.Lines[i].Rank == rank));
+            if (trials.FirstSmaller(candidates, best) is { } found) best = found.Failing;
         }
         return best;
     }
 
-    private Candidate? Without(Candidate best, Func<int, bool> isGone) =>
-        trials.Smaller(best.With(best.Lines.Where((_, i) => !isGone(i))), best)
-        ?? (LogIndexes.Without(best, isGone, reading) is { } renumbered ? trials.Smaller(renumbered, best) : null);
+    // As it is, and with the log indexes that stand in later commands counted down; on the way to a small script only the latter, since it is the one that means the same.
+    private IEnumerable<Candidate> Without(Candidate best, Func<int, bool> isGone)
+    {
+        Candidate? renumbered = trials.IsTrusting ? LogIndexes.Without(best, isGone, reading) : null;
+        yield return renumbered ?? best.With(best.Lines.Where((_, i) => !isGone(i)));
+        if (!trials.IsTrusting && LogIndexes.Without(best, isGone, reading) is { } counted) yield return counted;
+    }
 
     private static IEnumerable<ShrinkLine> Commands(Candidate best) => best.Lines
         .Where(line => line.Arguments is not null)

@@ -16,15 +16,25 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     private const int MaxStepsToPlace = 2;
     /// <summary>Of each message, the shortest few commands of the run are tried in the place of others.</summary>
     private const int MaxPerMessage = 3;
+    /// <summary>What the start and the end of a run cost, in steps.</summary>
+    private const int StartAndEnd = 12;
 
     /// <summary>The least script whose commands are all of the alphabet: one, two, or part of a story and one more. The script's other steps stay.</summary>
-    public Candidate Anew(Candidate best)
+    public Candidate Anew(Candidate best) => Anew(best, new Allowance(long.MaxValue));
+
+    /// <summary>As <see cref="Anew(Candidate)"/>, for the price of so many runs of the script itself: where that finds nothing, it is better to shorten the script.</summary>
+    public Candidate Anew(Candidate best, int runs) => Anew(best, new Allowance((long)runs * Price(best)));
+
+    private Candidate Anew(Candidate best, Allowance allowance)
     {
-        best = Least(Sequences(best, alphabet.Singles.Select(letter => new[] { letter })), best);
+        best = Least(Sequences(best, alphabet.Singles.Select(letter => new[] { letter })), best, allowance);
         // A run of many commands is likely to need more than two of them, and then a story is what it needs.
-        if (best.Lines.Count(IsCommand) is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best);
-        return best.Lines.Count(IsCommand) < 2 ? best : Least(Sequences(best, alphabet.Stories()), best);
+        if (best.Lines.Count(IsCommand) is 2 or MaxCommandsForPairs) best = Least(Sequences(best, alphabet.Sequences(2)), best, allowance);
+        return best.Lines.Count(IsCommand) < 2 ? best : Least(Sequences(best, alphabet.Stories()), best, allowance);
     }
+
+    // What a candidate costs, in steps: to start servers and to judge them at the end is as dear as some more steps.
+    private static int Price(Candidate candidate) => candidate.Lines.Count + StartAndEnd;
 
     /// <summary>Commands of the alphabet in the place of the script's, of all, of any two, of any one; with or without parts of the script's in them.</summary>
     public Candidate FromAlphabet(Candidate best)
@@ -110,14 +120,26 @@ internal sealed class Substitutions(Trials trials, LineReading reading, Alphabet
     }
 
     // The least candidate that fails; the best so far if none that is smaller does. Faults are aimed anew: the rows are others.
-    private Candidate Least(IEnumerable<Candidate> candidates, Candidate best)
+    private Candidate Least(IEnumerable<Candidate> candidates, Candidate best, Allowance? allowance = null)
     {
+        // To bring the candidates into their order takes them all.
+        if (trials.IsOver || allowance is { IsSpent: true }) return best;
         foreach (Candidate candidate in trials.Ahead(candidates.Where(candidate => candidate.CompareTo(best) < 0).Order(), aimsAnew: true))
         {
             if (trials.SmallerAimedAnew(candidate, best) is { } failing) return failing;
-            if (trials.IsOver) break;
+            if (trials.IsOver || allowance?.Spend(Price(candidate)) == false) break;
         }
         return best;
+    }
+
+    // What is left to be spent on candidates, in steps.
+    private sealed class Allowance(long steps)
+    {
+        private long _left = steps;
+
+        public bool IsSpent => _left <= 0;
+
+        public bool Spend(int price) => (_left -= price) > 0;
     }
 
     // Whole sequences of commands, with the script's other steps in every place between them, in their order.

@@ -22,7 +22,7 @@ internal sealed partial class Cluster
     private readonly RandomStream _entries;
     private readonly RandomStream _requests;
     private readonly GuardMode _guard;
-    // Null in a fork, and where only the log is wanted: nobody reads the counts.
+    // Null in a fork, where only the log is wanted, and in a candidate of the shrinker: nobody reads the counts.
     private readonly ChangeCount? _changes;
     private readonly UInt128 _emptyDigest;
     private int _lastLeader;
@@ -34,7 +34,7 @@ internal sealed partial class Cluster
         Run = run;
         Trace = new Trace(run.KeepTrace);
         _oracles = [.. oracles];
-        _changes = run.IsForLog ? null : new ChangeCount(specification);
+        _changes = run.IsForLog || run.IsTrial ? null : new ChangeCount(specification);
         _entries = RandomStream.Create(options.Seed, "entries");
         _requests = RandomStream.Create(options.Seed, "requests");
         // Without its oracle the guard's exceptions would only be noticed as something else.

@@ -16,6 +16,13 @@ public sealed record RunOptions
     /// searching; whoever finds something runs the script again without this, which finds it at its first moment.
     /// </summary>
     public bool IsSparse { get; init; }
+    /// <summary>
+    /// Only the signature of what is found matters, as for a shrinker's candidates: nothing is counted, and no report seeks who wrote a row last. Not for the oracle
+    /// of watches, which looks at the rows that are written down with the counts.
+    /// </summary>
+    internal bool IsTrial { get; init; }
+    /// <summary>Of the snapshots that a twin restarts from, only the one of the last index.</summary>
+    internal bool RestartsFromEnd { get; init; }
     /// <summary>Keep the trace's text lines, not only its digest.</summary>
     public bool KeepTrace { get; init; }
     /// <summary>Make a full dump at each step boundary from the first fault step on, for judging whether a fault was effective.</summary>

@@ -66,6 +66,27 @@ public sealed class TrialsTests
         Assert.InRange(asked.Count, 1, (shrunk.Tried * 3) + (script.Steps.Length * 4));
     }
 
+    // The last that is believed fails otherwise under all oracles; after an interrupt there is no time to begin anew.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_cannot_be_confirmed_gives_way_to_the_last_that_can_where_it_is_over(bool isOver)
+    {
+        using var interrupt = new CancellationTokenSource();
+        ErasedSpecification specification = ((ISpecification)new BystanderSpecification(new Restores())).Erase();
+        Step[] noise = [.. Enumerable.Range(0, 8).Select(i => new ProposeStep(new Create($"noise{i}", "", i)))];
+        Script script = Script(specification, [new ProposeStep(new Create("web", "", 0)), .. noise, new ProposeStep(new Open("web", 1)), new DeliverStep(1, 20)]);
+        Violation violation = Runner.Run(specification, script, new RunOptions()).Violations[0];
+        var reading = new LineReading(specification);
+        var trials = new Trials(specification, violation.Signature, reading, 1000, null, interrupt.Token);
+        Candidate whole = trials.Trust(new Candidate(script.Options, [.. script.Steps.Select(reading.Of)]))!;
+        Candidate[] way = [whole.Without(1, 2), whole.Without(1, 4), whole.Without(1, 8), whole.Without(0, 9)];
+        Assert.All(way, candidate => Assert.NotNull(trials.Failing(candidate, aimsAnew: false)));
+        if (isOver) interrupt.Cancel();
+        Candidate? confirmed = trials.Confirmed(way[^1]);
+        Assert.Equal(isOver ? way[2].Lines.Select(line => line.Text) : null, confirmed?.Lines.Select(line => line.Text));
+    }
+
     [Theory]
     [InlineData(typeof(CounterSpecification), 2)]
     [InlineData(typeof(PairSpecification), 3)]
