@@ -43,6 +43,7 @@ public static class CheckReport
         yield return $"state: median {Figures.Count(result.MedianRows)} rows, largest {Figures.Count(result.MaxRows)} rows";
         yield return $"twins (replay from zero, restart from snapshots, fixpoint): {Figures.Count(result.TwinRuns)} of {Figures.Count(result.Runs)} runs";
         foreach (string line in ProcessTwins(result)) yield return line;
+        yield return $"different draws of the swarm: {Figures.Count(result.Swarms.Count)} in {Figures.Count(result.Runs)} runs";
         yield return $"combinations of message, result and tables written: {Figures.Count(result.Combinations)}; later runs go on from {Figures.Count(result.Starts)} that met new ones";
         yield return $"canary: {(result.CanaryCaught ? "caught" : "MISSED")}";
         yield return "coverage (message, share of commands, results):";

@@ -53,6 +53,7 @@ public sealed class TwinBatchTests : IDisposable
         JsonElement[] had = [.. Shell.Json(_shell.PathOf("all.json")).GetProperty("processTwins").EnumerateArray().Where(twin => twin.GetProperty("notRun").GetString() == "")];
         Assert.InRange(had.Length, ProcessTwins.Classes.Count - 1, ProcessTwins.Classes.Count);
         Assert.All(had, twin => Assert.Equal(6, twin.GetProperty("runs").GetInt32()));
+        Assert.Matches("different draws of the swarm: [1-6] in 6 runs\n", output);
         Assert.Contains(
             $"twins in processes of their own, runs by what differs: {string.Join(", ", had.Select(twin => twin.GetProperty("class").GetString() + " 6"))}\n", output, StringComparison.Ordinal);
     }
